@@ -1,0 +1,48 @@
+/** Every bound in one place, each with its reason. A length from the wire is checked against one of these. */
+export const limits = {
+  /** Longest packet record accepted. libpcap refuses more than 256 KiB but for a few link types; tshark the same. */
+  packetBytes: 262_144,
+  /** Longest pcapng block: a secrets block holds a whole key log, so generous, yet nothing that exhausts memory. */
+  blockBytes: 16 * 1024 * 1024,
+  /** Interfaces a pcapng section may declare; more is a hostile file. */
+  interfaces: 65_536,
+  /** Handshake message kept whole. A chain of 340 kB is in the wild (zeek tls-fragmented-handshake). */
+  handshakeBytes: 512 * 1024,
+  /** Ciphertext of one record: RFC 5246 §6.2.3 allows 2^14 + 2048. */
+  recordBytes: 16_384 + 2_048,
+  /** Out-of-order bytes held for one direction: a receive window's worth. */
+  pendingBytes: 1024 * 1024,
+  /** Out-of-order bytes held for all connections together. */
+  pendingBytesTotal: 64 * 1024 * 1024,
+  /** Out-of-order segments held for one direction. */
+  pendingSegments: 1024,
+  /** Datagrams under reassembly, and bytes of one (RFC 791: 65,535). */
+  fragmentedDatagrams: 256,
+  datagramBytes: 65_535,
+  /** Connections in the table at once; beyond it the longest silent one is told and let go. */
+  openConnections: 100_000,
+  /** Silence after which a connection that was never closed is told and let go, in seconds of capture time. */
+  idleSeconds: 900,
+  /** Time a closed connection stays in the table to catch the last ACKs and late RSTs, in seconds. */
+  lingerSeconds: 4,
+  /** Failed or doubtful stories held back until the end of the capture, to be told with hindsight. */
+  heldStories: 20_000,
+  /** Bytes at the start of a direction in which TLS is looked for (STARTTLS dialogues, CONNECT, banners). */
+  probeBytes: 16_384,
+  /** Plaintext kept for naming the protocol that is not TLS. */
+  bannerBytes: 512,
+  /** Noteworthy TCP events kept for one connection's timeline. */
+  tcpEvents: 64,
+  /** Encrypted records listed one by one for each direction; later ones are counted. */
+  encryptedRecords: 24,
+  /** Handshake messages and alerts listed for one connection. */
+  messages: 256,
+  /** Certificates of one message. */
+  certificates: 64,
+  /** Distinct certificates remembered by their bytes. */
+  internedCertificates: 20_000,
+  /** Servers, names and clients of which totals are kept for hindsight. */
+  around: 50_000,
+  /** Rows of the live list. */
+  liveRows: 20_000,
+} as const;

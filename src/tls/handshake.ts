@@ -1,0 +1,2 @@
+/* The union of handshake messages; each member has its file in messages/. */
+export type HandshakeMessage = never;

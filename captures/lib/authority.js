@@ -1,0 +1,80 @@
+// Certificates as a company's own certification authority makes them: a root, an issuing CA, a leaf.
+import { writeFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { must } from './processes.js';
+
+const DAY = 86_400_000;
+const KEY_KINDS = {
+  ec: ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
+  rsa: ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
+};
+const CA_EXTENSIONS = 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n'
+  + 'subjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n';
+
+/** A certificate with its key, as files in the recording's folder: NAME.pem and NAME.key. */
+export class Certificate {
+  constructor(folder, name) {
+    this.folder = folder;
+    this.name = name;
+  }
+
+  get pem() { return `${this.name}.pem`; }
+
+  get key() { return `${this.name}.key`; }
+
+  text() { return readFileSync(join(this.folder, this.pem), 'utf8'); }
+}
+
+/** A self-signed root, valid from 200 days ago for ten years. */
+export function makeRoot(folder, { name = 'root', subject = '/O=Example Corp/CN=Example Corp Internal Root CA 2026', kind = 'ec' } = {}) {
+  return makeCertificate(folder, { name, subject, kind, extensions: CA_EXTENSIONS, fromDays: -200, toDays: 3450 });
+}
+
+/** An issuing CA below `root`. */
+export function makeIntermediate(folder, root, { name = 'issuing', subject = '/O=Example Corp/CN=Example Corp Issuing CA G2', kind = 'ec' } = {}) {
+  return makeCertificate(folder, { name, subject, kind, issuer: root, extensions: CA_EXTENSIONS, fromDays: -190, toDays: 1635 });
+}
+
+/**
+ * A certificate for a server, or with `usage: 'clientAuth'` for a client.
+ * Without an issuer it signs itself. `fromDays` and `toDays` count from now.
+ */
+export function makeLeaf(folder, { name = 'server', host = 'api.example.com', hosts = [host], issuer, kind = 'ec',
+  fromDays = -30, toDays = 60, usage = 'serverAuth', subject = `/CN=${host}` } = {}) {
+  const names = hosts.map((one) => `DNS:${one}`).join(',');
+  const extensions = 'basicConstraints=critical,CA:FALSE\n'
+    + `keyUsage=critical,digitalSignature${kind === 'rsa' ? ',keyEncipherment' : ''}\nextendedKeyUsage=${usage}\n`
+    + (usage === 'serverAuth' ? `subjectAltName=${names}\n` : '')
+    + (issuer ? 'authorityInfoAccess=caIssuers;URI:http://pki.example.com/issuing-g2.crt\n' : '')
+    + 'subjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n';
+  return makeCertificate(folder, { name, subject, kind, issuer, extensions, fromDays, toDays });
+}
+
+/** Writes the certificates one after another into FILE, as servers want their chain. */
+export function writeChain(folder, file, ...certificates) {
+  writeFileSync(join(folder, file), certificates.map((certificate) => certificate.text()).join(''));
+  return file;
+}
+
+function makeCertificate(folder, { name, subject, kind, issuer, extensions, fromDays, toDays }) {
+  const path = (suffix) => join(folder, name + suffix);
+  must('openssl', 'genpkey', ...KEY_KINDS[kind], '-out', path('.key'));
+  must('openssl', 'req', '-new', '-key', path('.key'), '-subj', subject, '-out', path('.csr'));
+  writeFileSync(path('.ext'), extensions);
+  const signer = issuer
+    ? ['-CA', join(folder, issuer.pem), '-CAkey', join(folder, issuer.key)]
+    : ['-signkey', path('.key')];
+  must('env', 'TZ=UTC', 'faketime', '-f', startOf(fromDays), 'openssl', 'x509', '-req', '-sha256', '-in', path('.csr'), ...signer,
+    '-set_serial', `0x${randomSerial()}`, '-days', String(Math.max(1, toDays - fromDays)), '-extfile', path('.ext'), '-out', path('.pem'));
+  return new Certificate(folder, name);
+}
+
+/** The first second of the day that lies `days` from now, in the form of libfaketime. */
+function startOf(days) {
+  const date = new Date(Date.now() + days * DAY);
+  return `${date.toISOString().slice(0, 10)} 00:00:00`;
+}
+
+function randomSerial() {
+  return `4${must('openssl', 'rand', '-hex', '15').trim()}`;
+}

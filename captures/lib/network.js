@@ -1,0 +1,100 @@
+// Client, wire and server, each a network namespace; the wire is a delay of some milliseconds, or a router.
+//
+//   client eth0 ──────── left  wire  right ──────── eth0 server
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { must, Program } from './processes.js';
+
+const PREFIX = `captures-${process.pid}`;
+const WIRE_SCRIPT = fileURLToPath(new URL('wire.py', import.meta.url));
+
+/** Offloads make packets that no wire ever carried: larger than the MTU, and without checksums. */
+const OFFLOADS = ['tx', 'rx', 'tso', 'gso', 'gro'].flatMap((feature) => [feature, 'off']);
+
+export class Network {
+  static async open({ client, server, hosts, delayMs, router }) {
+    const network = new Network();
+    try {
+      network.build(client, server, hosts, router);
+      if (!router) await network.startWire(delayMs);
+      return network;
+    } catch (error) {
+      await network.close();
+      throw error;
+    }
+  }
+
+  constructor() {
+    this.names = { client: `${PREFIX}-client`, wire: `${PREFIX}-wire`, server: `${PREFIX}-server` };
+    this.programs = [];
+  }
+
+  build(client, server, hosts, router) {
+    for (const name of Object.values(this.names)) {
+      must('ip', 'netns', 'add', name);
+      this.in(name, 'sysctl', '-qw', 'net.ipv6.conf.all.disable_ipv6=1', 'net.ipv6.conf.default.disable_ipv6=1');
+      this.in(name, 'ip', 'link', 'set', 'lo', 'up');
+    }
+    this.join('client', 'left', '02:42:0a:00:00:05');
+    this.join('server', 'right', '02:42:0a:00:00:09');
+    this.address(client, server, router);
+    for (const side of ['client', 'server']) this.nameHosts(this.names[side], hosts);
+  }
+
+  join(side, port, mac) {
+    const host = this.names[side];
+    must('ip', 'link', 'add', 'eth0', 'address', mac, 'netns', host, 'type', 'veth',
+      'peer', 'name', port, 'netns', this.names.wire);
+    for (const [name, device] of [[host, 'eth0'], [this.names.wire, port]]) {
+      this.in(name, 'ethtool', '-K', device, ...OFFLOADS);
+      this.in(name, 'ip', 'link', 'set', device, 'up');
+    }
+  }
+
+  address(client, server, router) {
+    this.in(this.names.client, 'ip', 'address', 'add', `${client}/24`, 'dev', 'eth0');
+    this.in(this.names.server, 'ip', 'address', 'add', `${server}/24`, 'dev', 'eth0');
+    if (!router) return;
+    this.in(this.names.wire, 'sysctl', '-qw', 'net.ipv4.ip_forward=1');
+    this.in(this.names.wire, 'ip', 'address', 'add', `${router.left}/24`, 'dev', 'left');
+    this.in(this.names.wire, 'ip', 'address', 'add', `${router.right}/24`, 'dev', 'right');
+    this.in(this.names.client, 'ip', 'route', 'add', 'default', 'via', router.left);
+    this.in(this.names.server, 'ip', 'route', 'add', 'default', 'via', router.right);
+  }
+
+  /** `ip netns exec` lays /etc/netns/NAME/hosts over /etc/hosts. */
+  nameHosts(name, hosts) {
+    mkdirSync(`/etc/netns/${name}`, { recursive: true });
+    const lines = Object.entries(hosts).map(([host, address]) => `${address} ${host}`);
+    writeFileSync(`/etc/netns/${name}/hosts`, ['127.0.0.1 localhost', ...lines, ''].join('\n'));
+  }
+
+  async startWire(delayMs) {
+    const wire = this.start('wire', ['/usr/bin/python3', WIRE_SCRIPT, 'left', 'right', String(delayMs)], {});
+    await wire.says('forwarding');
+  }
+
+  /** Runs a set-up command inside a namespace; `side` is client, wire or server. */
+  set(side, ...command) {
+    return this.in(this.names[side], ...command);
+  }
+
+  in(name, ...command) {
+    return must('ip', 'netns', 'exec', name, ...command);
+  }
+
+  /** Starts a program on one side; it ends with the network at the latest. */
+  start(side, argv, options) {
+    const program = new Program(['ip', 'netns', 'exec', this.names[side], ...argv], options);
+    this.programs.push(program);
+    return program;
+  }
+
+  async close() {
+    for (const program of this.programs.reverse()) await program.stop();
+    for (const name of Object.values(this.names)) {
+      try { must('ip', 'netns', 'delete', name); } catch { /* it was never made */ }
+      rmSync(`/etc/netns/${name}`, { recursive: true, force: true });
+    }
+  }
+}

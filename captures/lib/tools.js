@@ -1,0 +1,51 @@
+// Which program comes from which Debian package, and what it answers when asked for its version.
+import { execFileSync } from 'node:child_process';
+
+const TOOLS = {
+  ip: { package: 'iproute2', version: ['ip', '-V'] },
+  nft: { package: 'nftables', version: ['nft', '--version'] },
+  ethtool: { package: 'ethtool', version: ['ethtool', '--version'] },
+  faketime: { package: 'faketime' },
+  tcpdump: { package: 'tcpdump', version: ['tcpdump', '--version'] },
+  tshark: { package: 'tshark', version: ['tshark', '--version'] },
+  openssl: { package: 'openssl', version: ['openssl', 'version'] },
+  nginx: { package: 'nginx-light', version: ['nginx', '-v'] },
+  curl: { package: 'curl', version: ['curl', '--version'] },
+  '/usr/bin/python3': {
+    package: 'python3',
+    version: ['/usr/bin/python3', '-c', 'import sys, ssl; print("Python", sys.version.split()[0], "with", ssl.OPENSSL_VERSION)'],
+  },
+  go: { package: 'golang-go', version: ['go', 'version'] },
+  java: { package: 'openjdk-17-jdk-headless', version: ['java', '--version'] },
+  node: { package: 'nodejs', version: ['node', '-p', '"Node.js " + process.version + " with OpenSSL " + process.versions.openssl'] },
+  'gnutls-cli': { package: 'gnutls-bin', version: ['gnutls-cli', '--version'] },
+  haproxy: { package: 'haproxy', version: ['haproxy', '-v'] },
+  tinyproxy: { package: 'tinyproxy-bin', version: ['tinyproxy', '-v'] },
+  wget: { package: 'wget', version: ['wget', '--version'] },
+};
+
+/** Every recording stands on these. */
+export const ALWAYS_NEEDED = ['ip', 'nft', 'ethtool', 'tcpdump', 'tshark', 'openssl', 'faketime', '/usr/bin/python3'];
+
+/** The tools of `names` that this machine lacks, each as `{ name, package }`. */
+export function missingTools(names) {
+  return names.filter((name) => !isInstalled(name)).map((name) => ({ name, package: TOOLS[name].package }));
+}
+
+/** The first line that the program prints about its version; undefined for one that is not in the table. */
+export function versionOf(name) {
+  const command = TOOLS[name]?.version;
+  if (!command) return undefined;
+  const [program, ...args] = command;
+  const both = execFileSync('sh', ['-c', '"$0" "$@" 2>&1', program, ...args], { encoding: 'utf8' });
+  return both.split('\n').find((line) => line.trim() !== '' && !line.startsWith('Running as user')).trim();
+}
+
+function isInstalled(name) {
+  try {
+    execFileSync('sh', ['-c', 'command -v "$0"', name], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Fact } from '../story/fact.js';
+import type { Stage, Story } from '../story/story.js';
+import type { Around } from '../story/around.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+/** proven: it stands in the packets; likely: nothing else fits well; possible: one of several. */
+export type Certainty = 'proven' | 'likely' | 'possible';
+export type Blame = 'client' | 'server' | 'network' | 'middlebox' | 'unknown';
+export type Likelihood = 'high' | 'medium' | 'low';
+
+/** What `match` found. Every Fact in it becomes evidence; other values are for the words only. */
+export type Found = Record<string, unknown>;
+
+export interface Cause {
+  readonly text: string;
+  readonly likelihood: Likelihood;
+  /** What in this capture speaks for it. */
+  readonly why: string;
+}
+
+export interface NextStep {
+  readonly text: string;
+  readonly command?: string;
+}
+
+/** The words of a finding: what happened, why, what to do; with this connection's own names, times and numbers. */
+export interface Explanation {
+  /** Overrides the rule's summary as the finding's title. */
+  readonly title?: string;
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly blame: Blame;
+  readonly causes?: readonly Cause[];
+  readonly next?: readonly NextStep[];
+}
+
+export interface RuleSpec<F extends Found> {
+  readonly severity: Severity;
+  /** The most it may claim; a function where it depends on what was found. The engine lowers it for gaps in the capture. */
+  readonly certainty: Certainty | ((found: F) => Certainty);
+  /** Where it is written: `RFC 8446 §6.2`. The engine makes links of RFC numbers. */
+  readonly cites: readonly [string, ...string[]];
+  /** One sentence, without a connection's names: `tlswhy rules` and the finding's title. */
+  readonly summary: string;
+  /** At which stage it strikes; default: the story's own. */
+  readonly stage?: Stage;
+  /**
+   * Rules (`tcp/reset-after-client-hello`) or families (`alert/*`) that explain less when this one speaks:
+   * they stay as findings but are not the root cause.
+   */
+  readonly outranks?: readonly string[];
+  /** The facts that make the case, or nothing. Pure. */
+  match(story: Story, around: Around): F | undefined;
+  explain(found: F, story: Story): Explanation;
+}
+
+/** A rule as the engine keeps it; its id is its path, given by the registry. */
+export type Rule = RuleSpec<Found>;
+
+/** Checks the types of a rule's two halves against each other. */
+export function rule<F extends Found>(spec: RuleSpec<F>): Rule {
+  // match makes what explain takes: the engine hands one's result to the other and to nobody else.
+  return spec as RuleSpec<Found>;
+}
+
+export type { Fact };

@@ -1,0 +1,233 @@
+import type { FrameRef } from '../bytes/span.js';
+import type { Endpoint } from '../stream/observer.js';
+import type { Certificate } from '../x509/certificate.js';
+import type { TlsProblem } from '../tls/events.js';
+import type { MessageOf } from '../tls/handshake.js';
+import type { Fact } from './fact.js';
+
+export type Party = 'client' | 'server';
+
+/** How far a connection got (CONTRACT: `stage`), in the order of a full handshake. */
+export type Stage =
+  | 'tcp-connect'
+  | 'upgrade'
+  | 'client-hello'
+  | 'server-hello'
+  | 'certificate'
+  | 'key-exchange'
+  | 'client-certificate'
+  | 'finished'
+  | 'application-data'
+  | 'closed';
+
+/** Everything that the capture tells of one connection: immutable, told anew at each step while live. */
+export interface Story {
+  readonly id: number;
+  /** Index of the capture it came from. */
+  readonly capture: number;
+  readonly transport: 'tcp' | 'udp';
+  readonly protocol: 'tls' | 'plaintext' | 'none';
+  readonly first: FrameRef;
+  readonly last: FrameRef;
+  readonly client: ClientSide;
+  readonly server: ServerSide;
+  /** What came before TLS on the same connection: STARTTLS and its kin, CONNECT, SOCKS, PROXY protocol. */
+  readonly upgrade?: Fact<Upgrade>;
+  readonly tcp: TcpStory;
+  readonly tls: TlsStory;
+  readonly stage: Stage;
+  readonly ending: Ending;
+  /** What the capture does not show of this connection. */
+  readonly gaps: Gaps;
+  readonly timeline: readonly TimelineEntry[];
+  /** Events that did not fit the timeline. */
+  readonly omitted: number;
+}
+
+/** What both sides have in common. Absent means: not seen; whether that proves anything is in `Story.gaps`. */
+export interface Side {
+  readonly endpoint: Endpoint;
+  /** The first fatal alert of this side that can be read, in stream order. */
+  readonly alert?: Fact<Alert>;
+  /** All readable alerts of this side, warnings included. */
+  readonly alerts: readonly Fact<Alert>[];
+  /** It said goodbye: close_notify read, or inferred from a last encrypted alert after application data. */
+  readonly closeNotify?: Fact<'read' | 'inferred'>;
+  /** Its certificates as sent, leaf first. */
+  readonly certificates?: Fact<readonly Certificate[]>;
+  /** It proved possession of the key: CertificateVerify read (or its client flight inferred). */
+  readonly certificateVerify?: Fact<number>;
+  /** Sent its Finished: read, or inferred from what follows ChangeCipherSpec or from the record's length. */
+  readonly finished?: Fact<'read' | 'inferred'>;
+  /** First application data after the handshake. */
+  readonly applicationData?: Fact<number>;
+  /** The first bytes where they are not TLS. */
+  readonly plaintext?: Fact<Plaintext>;
+  readonly fin?: Fact<Close>;
+  readonly rst?: Fact<Reset>;
+  /** An alert under encryption, inferred from its length and place (TLS 1.3) or seen as record type 21 (TLS 1.2). */
+  readonly hiddenAlert?: Fact<HiddenAlert>;
+  /** Ciphertext records of this side, the first few, in order. */
+  readonly encrypted: readonly EncryptedRecord[];
+  readonly encryptedCount: number;
+  readonly applicationDataBytes: number;
+  /** TCP payload bytes sent, gaps included, and how many of them the other side acknowledged. */
+  readonly sent: number;
+  readonly acked: number;
+  readonly retransmissions: number;
+  /** Packets of this side in the capture; 0: one-sided capture, or a side that never spoke. */
+  readonly packets: number;
+  readonly largestSegment: number;
+  readonly ttl?: number;
+  readonly problems: readonly Fact<TlsProblem>[];
+}
+
+export interface ClientSide extends Side {
+  readonly hello?: Fact<MessageOf<'client_hello'>>;
+  /** The second ClientHello, after a HelloRetryRequest. */
+  readonly secondHello?: Fact<MessageOf<'client_hello'>>;
+  readonly keyExchange?: Fact<MessageOf<'client_key_exchange'>>;
+  /** What it answered to a CertificateRequest: certificates are in `certificates`; `empty` means it had none to show. */
+  readonly emptyCertificate?: Fact<'read' | 'inferred'>;
+}
+
+export interface ServerSide extends Side {
+  readonly hello?: Fact<MessageOf<'server_hello'>>;
+  readonly retryRequest?: Fact<MessageOf<'hello_retry_request'>>;
+  readonly encryptedExtensions?: Fact<MessageOf<'encrypted_extensions'>>;
+  readonly keyExchange?: Fact<MessageOf<'server_key_exchange'>>;
+  readonly certificateRequest?: Fact<MessageOf<'certificate_request'>>;
+  readonly certificateStatus?: Fact<MessageOf<'certificate_status'>>;
+  readonly helloDone?: Fact<true>;
+  readonly sessionTicket?: Fact<true>;
+  /** It owed an answer and gave none while the capture ran on (withheld where the capture has a hole). */
+  readonly silence?: Fact<Silence>;
+}
+
+export interface Alert {
+  readonly level: number;
+  readonly fatal: boolean;
+  readonly code: number;
+  /** RFC name: `unknown_ca`. */
+  readonly name: string;
+  readonly encrypted: boolean;
+  /** It came only after the other side had already closed: a reaction, not a cause. */
+  readonly afterClose: boolean;
+}
+
+export interface HiddenAlert {
+  /** refusal: instead of Finished; after-finished: after the other side was done; goodbye: after application data. */
+  readonly place: 'refusal' | 'after-finished' | 'goodbye' | 'unclear';
+  readonly recordLength: number;
+}
+
+export interface EncryptedRecord {
+  readonly at: FrameRef;
+  readonly contentType: number;
+  readonly length: number;
+}
+
+export interface Plaintext {
+  /** `http`, `ssh`, `smtp`, `proxy-protocol`, … or `unknown`. */
+  readonly protocol: string;
+  /** The first bytes as text, one character a byte (latin1); hostile: escape before showing. */
+  readonly text: string;
+}
+
+export interface Close {
+  /** Stream bytes this side had sent. */
+  readonly offset: number;
+}
+
+export interface Reset {
+  readonly offset: number;
+  readonly ttl: number;
+  readonly ipId: number;
+  readonly window: number;
+  /** It carried an ACK. */
+  readonly acked: boolean;
+}
+
+/** Waiting for an answer that never came. */
+export interface Silence {
+  readonly after: 'syn' | 'client-hello' | 'client-key-exchange' | 'client-finished';
+  /** How long the capture shows the wait, in ms. */
+  readonly ms: number;
+  /** The server's TCP acknowledged the bytes it did not answer. */
+  readonly acked: boolean;
+}
+
+export interface Upgrade {
+  /** `smtp`, `imap`, `pop3`, `ftp`, `ldap`, `xmpp`, `postgresql`, `mysql`, `http-connect`, `socks5`, `proxy-protocol` … */
+  readonly protocol: string;
+}
+
+export interface TcpStory {
+  /** How many SYNs, and the time of the first. */
+  readonly syn?: Fact<number>;
+  readonly synAck?: Fact<number>;
+  readonly established?: Fact<true>;
+  /** A RST answered the SYN. */
+  readonly refused?: Fact<Reset>;
+  /** A router or host said by ICMP that it does not go on. */
+  readonly icmp?: Fact<{ kind: string; from: string; mtu: number }>;
+  /** From SYN to SYN-ACK, ms. */
+  readonly handshakeMs?: number;
+  /** Stream bytes of each side that were sent again and never acknowledged, with the size that died. */
+  readonly unacked: { readonly client: number; readonly server: number };
+}
+
+export interface TlsStory {
+  /** The version agreed on (0x0304 = TLS 1.3), from the ServerHello. */
+  readonly version?: Fact<number>;
+  readonly cipherSuite?: Fact<number>;
+  readonly group?: Fact<number>;
+  readonly alpn?: Fact<string>;
+  readonly resumed?: Fact<boolean>;
+  readonly earlyData: 'none' | 'offered' | 'accepted' | 'rejected';
+  readonly clientAuth: 'none' | 'requested' | 'sent' | 'empty';
+  /** Both sides finished: the handshake worked. */
+  readonly completed?: Fact<'proven' | 'inferred'>;
+  readonly decrypted: boolean;
+  readonly messages: readonly SeenHandshake[];
+  /** SSL 2.0 format hello, or SSL 3.0: named, not followed. */
+  readonly ancient?: Fact<'SSLv2 hello' | 'SSL 3.0'>;
+}
+
+/** One line of CONTRACT's `messages`. */
+export interface SeenHandshake {
+  readonly at: FrameRef;
+  readonly from: Party;
+  readonly type: string;
+  readonly length: number;
+  readonly encrypted: boolean;
+}
+
+export interface Ending {
+  readonly by?: Party | 'both';
+  readonly how: 'fin' | 'rst' | 'timeout' | 'open';
+  readonly at?: FrameRef;
+}
+
+export interface Gaps {
+  /** Joined in the middle: neither SYN nor the beginning of the stream was seen. */
+  readonly joinedLate: boolean;
+  /** The capture ended while the connection was open and had spoken within the last seconds. */
+  readonly cutOff: boolean;
+  /** Only this side's packets are in the capture. */
+  readonly onlySide?: Party;
+  /** Stream bytes missing from the capture, by sender. */
+  readonly missing: { readonly client: number; readonly server: number };
+  /** Payload bytes cut by the snaplen. */
+  readonly cut: number;
+  /** A hole fell on handshake bytes. */
+  readonly handshakeHole: { readonly client: boolean; readonly server: boolean };
+}
+
+export interface TimelineEntry {
+  readonly at: FrameRef;
+  readonly from?: Party;
+  readonly kind: 'tcp' | 'tls' | 'alert' | 'data' | 'gap' | 'plaintext' | 'icmp';
+  /** Names from the wire are in here as they came: escape before showing. */
+  readonly text: string;
+}

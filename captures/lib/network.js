@@ -1,7 +1,7 @@
 // Client, wire and server, each a network namespace; the wire is a delay of some milliseconds, or a router.
 //
 //   client eth0 ──────── left  wire  right ──────── eth0 server
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { must, Program } from './processes.js';
 
@@ -67,6 +67,16 @@ export class Network {
     mkdirSync(`/etc/netns/${name}`, { recursive: true });
     const lines = Object.entries(hosts).map(([host, address]) => `${address} ${host}`);
     writeFileSync(`/etc/netns/${name}/hosts`, ['127.0.0.1 localhost', ...lines, ''].join('\n'));
+  }
+
+  /** `ip netns exec` lays /etc/netns/NAME/ssl over /etc/ssl as well: a machine that trusts these roots only. */
+  trustOnly(side, roots) {
+    const folder = `/etc/netns/${this.names[side]}/ssl`;
+    mkdirSync(`${folder}/certs`, { recursive: true });
+    copyFileSync('/etc/ssl/openssl.cnf', `${folder}/openssl.cnf`);
+    writeFileSync(`${folder}/certs/ca-certificates.crt`, roots);
+    writeFileSync(`${folder}/certs/installed-root.pem`, roots);
+    must('openssl', 'rehash', `${folder}/certs`);
   }
 
   async startWire(delayMs) {

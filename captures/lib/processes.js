@@ -4,6 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 export { sleep };
 
+/** Nothing of the recording person's own environment reaches the programs that are recorded. */
+const PLAIN_ENVIRONMENT = { PATH: process.env.PATH, HOME: '/root', LANG: 'C.UTF-8', TZ: 'UTC' };
+
 /** Runs a command of the machine itself; throws with its output when it fails. */
 export function must(command, ...args) {
   try {
@@ -17,7 +20,7 @@ export function must(command, ...args) {
 export class Program {
   constructor(argv, { cwd, env, input }) {
     this.output = '';
-    this.child = spawn(argv[0], argv.slice(1), { cwd, env: { ...process.env, ...env }, stdio: 'pipe' });
+    this.child = spawn(argv[0], argv.slice(1), { cwd, env: { ...PLAIN_ENVIRONMENT, ...env }, stdio: 'pipe' });
     this.ended = new Promise((resolve) => {
       this.child.on('error', (error) => { this.output += `${error.message}\n`; resolve(127); });
       this.child.on('close', (status, signal) => resolve(status ?? signal));

@@ -38,7 +38,7 @@ export function versionOf(name) {
   if (!command) return undefined;
   const [program, ...args] = command;
   const both = execFileSync('sh', ['-c', '"$0" "$@" 2>&1', program, ...args], { encoding: 'utf8' });
-  return both.split('\n').find((line) => line.trim() !== '' && !line.startsWith('Running as user')).trim();
+  return both.split('\n').find((line) => line.trim() !== '' && !line.startsWith('Running as user')).trim().split(' zlib/')[0];
 }
 
 function isInstalled(name) {

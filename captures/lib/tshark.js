@@ -1,0 +1,39 @@
+// The second opinion: what tshark sees in a capture.
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { must } from './processes.js';
+
+/** Frame numbers of one TCP connection (tshark's tcp.stream) that a display filter matches. */
+export function framesOf(file, stream, filter) {
+  return lines(must('tshark', '-r', file, '-Y', `tcp.stream == ${stream} && (${filter})`, '-T', 'fields', '-e', 'frame.number'))
+    .map(Number);
+}
+
+/** How many TCP connections the capture holds. */
+export function connectionCount(file) {
+  return new Set(lines(must('tshark', '-r', file, '-Y', 'tcp && !icmp', '-T', 'fields', '-e', 'tcp.stream'))).size;
+}
+
+/** One line a frame: number, seconds, who to whom, tshark's words. */
+export function summary(file, limit = 60) {
+  const keys = join(dirname(file), 'keys.log');
+  const secrets = existsSync(keys) ? ['-o', `tls.keylog_file:${keys}`] : [];
+  const columns = ['frame.number', 'frame.time_relative', 'ip.src', 'tcp.srcport', 'ip.dst', 'tcp.dstport', '_ws.col.Info'];
+  const all = lines(must('tshark', '-r', file, ...secrets, '-T', 'fields', '-E', 'occurrence=f',
+    ...columns.flatMap((column) => ['-e', column])));
+  const shown = all.slice(0, limit).map((line) => {
+    const [number, time, from, fromPort, to, toPort, info] = line.split('\t');
+    return `${number.padStart(3)} ${Number(time).toFixed(6).padStart(10)} ${from}:${fromPort} → ${to}:${toPort} ${shorten(info)}`;
+  });
+  const rest = all.length - shown.length;
+  return { text: [...shown, ...(rest > 0 ? [`… and ${rest} more frames`] : [])].join('\n'), decrypted: secrets.length > 0 };
+}
+
+function shorten(info = '') {
+  const short = info.replace(/^\d+ → \d+ /, '').replace(/ (TSval|TSecr|SACK_PERM|WS)(=\d+)?/g, '');
+  return short.length > 110 ? `${short.slice(0, 109)}…` : short;
+}
+
+function lines(text) {
+  return text.split('\n').filter((line) => line !== '');
+}

@@ -1,0 +1,8 @@
+import { recordPythonWithoutTrust } from '../lib/python-no-trust.js';
+
+export const needs = ['nginx', 'curl'];
+export const keeps = ['root.pem'];
+
+export async function record(scene) {
+  await recordPythonWithoutTrust(scene, 'TLSv1.3');
+}

@@ -1,5 +1,5 @@
 import type { Fact } from '../story/fact.js';
-import type { Stage, Story } from '../story/story.js';
+import type { Party, Stage, Story } from '../story/story.js';
 import type { Around } from '../story/around.js';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -50,6 +50,11 @@ export interface RuleSpec<F extends Found> {
    * they stay as findings but are not the root cause.
    */
   readonly outranks?: readonly string[];
+  /**
+   * Whose silence the rule takes for a fact; the engine lowers its certainty where the capture may have missed that
+   * side's words. Default: both. Empty: the rule reads only what stands there.
+   */
+  readonly silenceOf?: readonly Party[];
   /** The facts that make the case, or nothing. Pure. */
   match(story: Story, around: Around): F | undefined;
   explain(found: F, story: Story): Explanation;

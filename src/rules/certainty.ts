@@ -1,0 +1,29 @@
+import type { Party, Story } from '../story/story.js';
+import { factsIn } from './evidence.js';
+import type { Certainty, Found, Rule } from './rule.js';
+
+const both: readonly Party[] = ['client', 'server'];
+const lower: Record<Certainty, Certainty> = { proven: 'likely', likely: 'possible', possible: 'possible' };
+
+/**
+ * What the rule may claim of this story: its own claim, one step lower where the capture has a hole in what the rule
+ * takes for silence. An alert that can be read is proof by itself, whatever is missing elsewhere.
+ */
+export function certainty(rule: Rule, found: Found, story: Story): Certainty {
+  const claim = typeof rule.certainty === 'function' ? rule.certainty(found) : rule.certainty;
+  if (factsIn(found).some(({ value }) => isPlainAlert(value))) return claim;
+  const silent = rule.silenceOf ?? both;
+  return silent.some((side) => isPartlyUnseen(story, side)) ? lower[claim] : claim;
+}
+
+/** Something that this side said may be absent from the capture. */
+function isPartlyUnseen({ gaps, tls }: Story, side: Party): boolean {
+  if (gaps.onlySide !== undefined && gaps.onlySide !== side) return true;
+  if (gaps.handshakeHole[side]) return true;
+  // A late start or a cut packet hides the handshake only as long as nothing shows that it was done.
+  return !tls.completed && (gaps.joinedLate || gaps.cut > 0);
+}
+
+function isPlainAlert(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'code' in value && 'fatal' in value;
+}

@@ -19,6 +19,10 @@ export const limits = {
   /** Datagrams under reassembly, and bytes of one (RFC 791: 65,535). */
   fragmentedDatagrams: 256,
   datagramBytes: 65_535,
+  /** Time a datagram waits for its fragments, in seconds of capture time (RFC 8200 §4.5); then the numbers come again. */
+  fragmentSeconds: 60,
+  /** Headers peeled off one packet (tags, labels, IP in IP): real nesting stays well below. */
+  encapsulations: 16,
   /** Connections in the table at once; beyond it the longest silent one is told and let go. */
   openConnections: 100_000,
   /** Silence after which a connection that was never closed is told and let go, in seconds of capture time. */
@@ -43,6 +47,12 @@ export const limits = {
   internedCertificates: 20_000,
   /** Servers, names and clients of which totals are kept for hindsight. */
   around: 50_000,
+  /** Troubled connections that a report for people keeps whole until the end, to tell one of each kind in full. */
+  reportInFull: 1_000,
+  /** Connections that such a report keeps a line of. */
+  reportRows: 50_000,
+  /** Kinds of healthy connections it tells apart. */
+  reportGroups: 10_000,
   /** Rows of the live list. */
   liveRows: 20_000,
 } as const;

@@ -1,0 +1,22 @@
+import { peelLlc } from '../llc.js';
+import { FIRST_ETHER_TYPE, type LinkType, type Peeled } from '../peel.js';
+
+const ETHER_TYPE = 12;
+const HEADER_LENGTH = 14;
+/** IEEE 802.3: up to here the field is a length; numbers between this and the first EtherType mean nothing. */
+const LONGEST_LENGTH = 1500;
+
+/** Ethernet II, and IEEE 802.3 with LLC. */
+export function peelEthernet(peeled: Peeled): boolean {
+  const { data, start, end } = peeled;
+  if (end - start < HEADER_LENGTH) return false;
+  const type = (data[start + ETHER_TYPE] << 8) | data[start + ETHER_TYPE + 1];
+  peeled.start = start + HEADER_LENGTH;
+  peeled.etherType = type;
+  if (type >= FIRST_ETHER_TYPE || type > LONGEST_LENGTH) return true;
+  peeled.wireEnd = Math.min(peeled.wireEnd, peeled.start + type);
+  peeled.end = Math.min(end, peeled.wireEnd);
+  return peelLlc(peeled);
+}
+
+export default { names: { 1: 'EN10MB' }, peel: peelEthernet } satisfies LinkType;

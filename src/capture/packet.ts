@@ -25,11 +25,16 @@ export function emptyPacket(): Packet {
   return { frame: 0, seconds: NaN, nanos: 0, digits: 6, linkType: 1, data: new Uint8Array(0), start: 0, end: 0, wireLength: 0 };
 }
 
-/** What a capture says beside its packets. Bytes in here are copies and may be kept. */
+/**
+ * What a capture says beside its packets. Bytes in here are copies and may be kept. Interfaces are counted from 0 through
+ * all sections; a packet's comments come just before it.
+ */
 export type CaptureNote =
   | { type: 'interface'; index: number; linkType: number; digits: number; name?: string; snapLength?: number }
   | { type: 'secrets'; format: 'tls-key-log' | 'other'; code: number; bytes: Uint8Array }
-  | { type: 'names'; address: string; names: string[] }
+  /** Address of 4 or 16 bytes. */
+  | { type: 'names'; address: Uint8Array; names: string[] }
+  /** Packets that the capturing machine lost since the last such note. */
   | { type: 'dropped'; count: number; interface: number }
   | { type: 'comment'; text: string; frame?: number };
 
@@ -59,11 +64,13 @@ export interface CaptureReader {
   read(bytes: Uint8Array, start: number, end: number, offset: number): number;
   /** Bytes it needs at least before `read` can take anything: the caller makes room for so many. */
   readonly wants: number;
+  /** What the bytes not yet taken are the beginning of, for people: `packet 12`. */
+  readonly inside: string;
 }
 
 export interface CaptureFormat {
   readonly name: 'pcap' | 'pcapng';
-  /** The first four bytes of the input tell the format. */
-  matches(magic: Uint8Array): boolean;
+  /** The first four bytes of the input, as a big-endian number, tell the format. */
+  matches(magic: number): boolean;
   open(out: CaptureSink): CaptureReader;
 }

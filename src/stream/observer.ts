@@ -1,5 +1,4 @@
 import type { FrameRef } from '../bytes/span.js';
-import type { AddressWords } from '../net/segment.js';
 
 /**
  * Who sends: 0 is the endpoint that opened the connection (SYN), or the first one seen when the capture joined later.
@@ -73,6 +72,8 @@ export interface FlowSummary {
   readonly halves: readonly [HalfSummary, HalfSummary];
   readonly last: FrameRef;
   readonly packets: number;
+  /** The last packet of the whole capture so far: how long its silence was watched. */
+  readonly until: FrameRef;
   /** The capture ended, or the connection was let go for its silence, before either side closed. */
   readonly reason: 'closed' | 'idle' | 'replaced' | 'evicted' | 'end-of-capture';
 }
@@ -92,6 +93,3 @@ export interface FlowObserver {
 
 /** Makes the observer of a new connection. */
 export type FlowListener = (start: FlowStart) => FlowObserver;
-
-/** What the four words of an address are to the table. */
-export type { AddressWords };

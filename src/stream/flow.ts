@@ -1,0 +1,305 @@
+import { type FrameRef, frameRef } from '../bytes/span.js';
+import { type Segment, tcpFlag } from '../net/segment.js';
+import { tcpOptions } from '../net/tcp-options.js';
+import { Half } from './half.js';
+import type { PendingBudget } from './pending.js';
+import type { Direction, FlowObserver, FlowSummary, TcpEvent } from './observer.js';
+import { advance, distance } from './sequence.js';
+
+/** Data further ahead than any window can reach belongs to another incarnation, or to nothing (RFC 7323 §2.3: 2^30). */
+const FARTHEST = 1 << 30;
+/** Segments that may pass before an acknowledged hole is believed: captures often hold an ACK before its data. */
+const PATIENCE = 24;
+
+/** Follows one TCP connection: puts each direction's bytes in order and tells what TCP did. */
+export class Flow {
+  readonly halves: readonly [Half, Half];
+  packets = 0;
+  lastFrame = 0;
+  lastSeconds = 0;
+  lastNanos = 0;
+  established = false;
+  closed = false;
+  /** Neighbours in the table's list by last activity. */
+  older: Flow | undefined;
+  newer: Flow | undefined;
+  slot = -1;
+
+  constructor(
+    readonly id: number,
+    private readonly observer: FlowObserver,
+    budget: PendingBudget,
+  ) {
+    this.halves = [new Half(budget), new Half(budget)];
+  }
+
+  segment(segment: Segment, direction: Direction): void {
+    const half = this.halves[direction];
+    this.note(segment, half);
+    const flags = segment.flags;
+    if ((flags & (tcpFlag.syn | tcpFlag.rst | tcpFlag.fin)) === 0 && half.known) this.data(segment, half, direction);
+    else this.control(segment, half, direction);
+    if (flags & tcpFlag.ack) this.acknowledge(segment, direction);
+  }
+
+  /** Tells what is left in both directions and that it is over. */
+  end(reason: FlowSummary['reason'], until: FrameRef): void {
+    this.flush(0);
+    this.flush(1);
+    this.observer.end({
+      halves: [this.halves[0].summary(), this.halves[1].summary()],
+      last: this.last(),
+      packets: this.packets,
+      until,
+      reason,
+    });
+  }
+
+  event(event: TcpEvent): void {
+    this.observer.event(event);
+  }
+
+  last(): FrameRef {
+    return { frame: this.lastFrame, seconds: this.lastSeconds, nanos: this.lastNanos };
+  }
+
+  /** A SYN that cannot belong to this incarnation: the port pair is used again. */
+  isNewIncarnation(segment: Segment, direction: Direction): boolean {
+    if ((segment.flags & (tcpFlag.syn | tcpFlag.ack)) !== tcpFlag.syn) return false;
+    const half = this.halves[direction];
+    if (!half.known) return this.closed;
+    return ((segment.seq + 1) | 0) !== half.first;
+  }
+
+  private note(segment: Segment, half: Half): void {
+    this.packets++;
+    this.lastFrame = segment.frame;
+    this.lastSeconds = segment.seconds;
+    this.lastNanos = segment.nanos;
+    half.packets++;
+    if (half.ttl < 0) half.ttl = segment.ttl;
+  }
+
+  private data(segment: Segment, half: Half, direction: Direction): void {
+    const length = segment.payloadLength;
+    if (length === 0) return this.bare(segment, half, direction);
+    if (length > half.largestSegment) half.largestSegment = length;
+    const ahead = distance(half.next, segment.seq);
+    if (ahead === 0 && half.pending.empty) {
+      this.deliver(half, direction, segment.data, segment.payloadStart, segment.payloadEnd, length, segment);
+      if (half.holePatience > 0) half.holePatience = 0;
+    } else this.outOfTurn(segment, half, direction, ahead);
+    half.lastFrame = segment.frame;
+    half.lastSeconds = segment.seconds;
+    half.lastNanos = segment.nanos;
+    half.lastIpId = segment.ipId;
+    half.lastSeq = segment.seq;
+    half.lastLength = length;
+    half.lastAck = segment.ack;
+  }
+
+  /** Hands on payload that begins exactly where the stream stands. */
+  private deliver(
+    half: Half,
+    direction: Direction,
+    data: Uint8Array,
+    start: number,
+    end: number,
+    length: number,
+    at: FrameRef,
+  ): void {
+    half.next = advance(half.next, length);
+    const cut = length - (end - start);
+    if (end > start) this.observer.bytes(direction, data, start, end, at);
+    half.offset += length;
+    if (cut > 0) {
+      half.cut += cut;
+      this.observer.event({ ...frameRef(at), direction, type: 'cut', offset: half.offset - cut, length: cut });
+      this.observer.gap(direction, cut, at);
+    }
+  }
+
+  private outOfTurn(segment: Segment, half: Half, direction: Direction, ahead: number): void {
+    if (this.isDuplicate(segment, half)) half.duplicates++;
+    else if (ahead < 0) this.sentAgain(segment, half, direction, ahead);
+    else if (ahead < FARTHEST) this.early(segment, half, direction, ahead);
+  }
+
+  private early(segment: Segment, half: Half, direction: Direction, ahead: number): void {
+    if (this.observer.bored) {
+      half.offset += ahead + segment.payloadLength;
+      half.next = advance(segment.seq, segment.payloadLength);
+      return;
+    }
+    if (ahead > 0) {
+      const { payloadLength: length } = segment;
+      this.observer.event({ ...frameRef(segment), direction, type: 'out-of-order', offset: half.offset + ahead, length });
+    }
+    half.pending.hold(
+      segment.seq, segment.data, segment.payloadStart, segment.payloadEnd, segment.payloadLength, segment,
+    );
+    this.drain(half, direction);
+    if (half.pending.full) this.skipHole(half, direction);
+  }
+
+  private sentAgain(segment: Segment, half: Half, direction: Direction, ahead: number): void {
+    const length = segment.payloadLength;
+    const fresh = length + ahead;
+    if (length === 1 && ahead === -1) {
+      this.observer.event({ ...frameRef(segment), direction, type: 'keep-alive' });
+      return;
+    }
+    if (-ahead > FARTHEST) return;
+    half.retransmissions++;
+    this.observer.event({
+      ...frameRef(segment), direction, type: 'retransmission', offset: Math.max(0, half.offset + ahead), length,
+    });
+    if (fresh <= 0) return;
+    const start = Math.min(segment.payloadStart - ahead, segment.payloadEnd);
+    this.deliver(half, direction, segment.data, start, segment.payloadEnd, fresh, segment);
+    this.drain(half, direction);
+  }
+
+  /** The same packet caught twice: same identification, numbers and length; without an IP identification, at once. */
+  private isDuplicate(segment: Segment, half: Half): boolean {
+    if (segment.seq !== half.lastSeq || segment.payloadLength !== half.lastLength) return false;
+    if (segment.ack !== half.lastAck) return false;
+    if (segment.ipId > 0) return segment.ipId === half.lastIpId;
+    const micros = (segment.seconds - half.lastSeconds) * 1e6 + (segment.nanos - half.lastNanos) / 1e3;
+    return micros < 1000;
+  }
+
+  private drain(half: Half, direction: Direction): void {
+    for (let held = half.pending.takeAt(half.next); held; held = half.pending.takeAt(half.next)) {
+      const fresh = held.length - distance(held.seq, half.next);
+      if (fresh <= 0) continue;
+      const start = Math.min(held.length - fresh, held.bytes.length);
+      this.deliver(half, direction, held.bytes, start, held.bytes.length, fresh, held.at);
+    }
+    if (half.pending.empty) half.holePatience = 0;
+    if (half.finSeen && !half.finished && distance(half.next, half.finSeq) <= 0) half.finished = true;
+  }
+
+  /** Gives up on the hole before the first held segment. */
+  private skipHole(half: Half, direction: Direction): void {
+    const first = half.pending.first();
+    if (!first) return;
+    this.hole(half, direction, distance(half.next, first.seq), first.at);
+    this.drain(half, direction);
+  }
+
+  private hole(half: Half, direction: Direction, length: number, at: FrameRef): void {
+    if (length <= 0) return;
+    half.missing += length;
+    this.observer.event({ ...frameRef(at), direction, type: 'gap', offset: half.offset, length });
+    half.next = advance(half.next, length);
+    half.offset += length;
+    half.holePatience = 0;
+    this.observer.gap(direction, length, at);
+  }
+
+  private flush(direction: Direction): void {
+    const half = this.halves[direction];
+    while (!half.pending.empty) this.skipHole(half, direction);
+    if (!half.known || !half.ackSeen || this.observer.bored) return;
+    const fin = half.finSeen || half.finished ? 1 : 0;
+    this.hole(half, direction, distance(half.next, half.ack) - fin, this.last());
+  }
+
+  /** An ACK without payload: all but keep-alives and a closed window are silent. */
+  private bare(segment: Segment, half: Half, direction: Direction): void {
+    if (segment.window === 0) {
+      if (!half.zeroWindow) this.observer.event({ ...frameRef(segment), direction, type: 'zero-window' });
+      half.zeroWindow = true;
+    } else half.zeroWindow = false;
+    if (half.offset > 0 && distance(half.next, segment.seq) === -1 && !half.finished)
+      this.observer.event({ ...frameRef(segment), direction, type: 'keep-alive' });
+  }
+
+  private control(segment: Segment, half: Half, direction: Direction): void {
+    if (segment.flags & tcpFlag.syn) return this.syn(segment, half, direction);
+    if (segment.flags & tcpFlag.rst) return this.rst(segment, half, direction);
+    if (!half.known) half.startAt(segment.seq, false);
+    this.data(segment, half, direction);
+    if (segment.flags & tcpFlag.fin) this.fin(segment, half, direction);
+  }
+
+  private syn(segment: Segment, half: Half, direction: Direction): void {
+    const first = (segment.seq + 1) | 0;
+    const retransmitted = half.synSeen && half.first === first;
+    if (!half.known) half.startAt(first, true);
+    else if (retransmitted && !this.repeatedSyn(segment, half)) return;
+    half.lastIpId = segment.ipId;
+    const type = segment.flags & tcpFlag.ack ? 'syn-ack' : 'syn';
+    const { mss } = tcpOptions(segment);
+    this.observer.event({ ...frameRef(segment), direction, type, retransmitted, ttl: segment.ttl, mss });
+    if (segment.payloadLength > 0 && distance(half.next, first) === 0)
+      this.deliver(
+        half, direction, segment.data, segment.payloadStart, segment.payloadEnd, segment.payloadLength, segment,
+      );
+  }
+
+  /** Counts a SYN sent again; a copy of the same packet is only a duplicate. */
+  private repeatedSyn(segment: Segment, half: Half): boolean {
+    if (segment.ipId > 0 && segment.ipId === half.lastIpId) {
+      half.duplicates++;
+      return false;
+    }
+    half.retransmissions++;
+    return true;
+  }
+
+  private rst(segment: Segment, half: Half, direction: Direction): void {
+    const { ttl, ipId, window } = segment;
+    const acked = (segment.flags & tcpFlag.ack) !== 0;
+    this.observer.event({ ...frameRef(segment), direction, type: 'rst', offset: half.offset, ttl, ipId, window, acked });
+    this.closed = true;
+  }
+
+  private fin(segment: Segment, half: Half, direction: Direction): void {
+    if (half.finSeen) return;
+    half.finSeen = true;
+    half.finSeq = advance(segment.seq, segment.payloadLength);
+    half.finished = distance(half.next, half.finSeq) <= 0;
+    const offset = half.offset + Math.max(0, distance(half.next, half.finSeq));
+    this.observer.event({ ...frameRef(segment), direction, type: 'fin', offset });
+  }
+
+  private acknowledge(segment: Segment, direction: Direction): void {
+    const other = this.halves[1 - direction];
+    // A RST's ACK number may be anything; it acknowledges nothing that matters later.
+    if (segment.flags & tcpFlag.rst) return;
+    if (!other.ackSeen || distance(other.ack, segment.ack) > 0) {
+      if (other.known && distance(other.next, segment.ack) > FARTHEST) return;
+      other.noteAck(segment.ack);
+    }
+    if (!this.established) this.maybeEstablished(segment, direction);
+    if (other.known && distance(other.next, other.ack) > 0) this.ackedHole(other, direction === 0 ? 1 : 0);
+    this.maybeClosed();
+  }
+
+  private maybeEstablished(segment: Segment, direction: Direction): void {
+    if (direction !== 0 || segment.flags & tcpFlag.syn || !this.halves[0].synSeen || !this.halves[1].synSeen) return;
+    this.established = true;
+    this.observer.event({ ...frameRef(segment), direction, type: 'established' });
+  }
+
+  /** The peer has bytes that the capture does not (yet): after some patience they are a hole. */
+  private ackedHole(half: Half, direction: Direction): void {
+    const fin = half.finSeen ? 1 : 0;
+    if (distance(half.next, half.ack) - fin <= 0 || half.packets === 0) return;
+    if (++half.holePatience < PATIENCE) return;
+    if (half.pending.empty) this.hole(half, direction, distance(half.next, half.ack) - fin, this.last());
+    else this.skipHole(half, direction);
+  }
+
+  private maybeClosed(): void {
+    const [a, b] = this.halves;
+    if (this.closed || !a.finished || !b.finished) return;
+    this.closed = isFinAcked(a) && isFinAcked(b);
+  }
+}
+
+function isFinAcked(half: Half): boolean {
+  return half.ackSeen && distance(half.finSeq, half.ack) >= 1;
+}

@@ -1,0 +1,18 @@
+import { makeCompany } from '../lib/company.js';
+import { httpsServer, writeNginxConfig } from '../lib/nginx.js';
+
+export const needs = ['nginx', 'curl'];
+export const keeps = ['root.pem'];
+
+export async function record(scene) {
+  makeCompany(scene, { kind: 'rsa' });
+  scene.installRoot();
+  writeNginxConfig(scene.work, httpsServer({ protocols: 'TLSv1.2', chain: 'server.pem' }));
+  await scene.nginx();
+  await scene.capture();
+  const env = { SSLKEYLOGFILE: 'keys.log' };
+  await scene.client(['curl', '-sS', 'https://api.example.com/health'], { env });
+  await scene.client(['openssl', 's_client', '-brief', '-verify_return_error', '-connect', 'api.example.com:443',
+    '-servername', 'api.example.com']);
+  await scene.endCapture();
+}

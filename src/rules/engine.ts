@@ -54,7 +54,7 @@ function tell(id: string, rule: Rule, found: Found, story: Story): Finding {
   const words = rule.explain(found, story);
   return {
     rule: id,
-    severity: rule.severity,
+    severity: rule.severityOf?.(found) ?? rule.severity,
     certainty: certainty(rule, found, story),
     rootCause: false,
     title: words.title ?? withoutStop(rule.summary),

@@ -36,13 +36,18 @@ export interface Explanation {
 }
 
 export interface RuleSpec<F extends Found> {
+  /** The worst it may be. */
   readonly severity: Severity;
+  /** Where it depends on what was found: a fault that the other side did not mind is no error. */
+  readonly severityOf?: (found: F) => Severity;
   /** The most it may claim; a function where it depends on what was found. The engine lowers it for gaps in the capture. */
   readonly certainty: Certainty | ((found: F) => Certainty);
   /** Where it is written: `RFC 8446 §6.2`. The engine makes links of RFC numbers. */
   readonly cites: readonly [string, ...string[]];
   /** One sentence, without a connection's names: `tlswhy rules` and the finding's title. */
   readonly summary: string;
+  /** One or two sentences for `tlswhy explain`: which packets prove it, and what it must not be taken for. */
+  readonly proof?: string;
   /** At which stage it strikes; default: the story's own. */
   readonly stage?: Stage;
   /**

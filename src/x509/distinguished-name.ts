@@ -1,0 +1,67 @@
+import { hex } from '../bytes/hex.js';
+import type { Reader } from '../bytes/reader.js';
+import { stringValue } from './asn1-text.js';
+import { attributeNames } from './attribute-names.js';
+import { element, enter, readOid, tag, within } from './der.js';
+
+/** One `type=value`; the type by its short name, else as a dotted identifier. */
+export interface Attribute {
+  readonly type: string;
+  /** The text; `#` and hex of the DER where it is not a string. */
+  readonly value: string;
+}
+
+/** A Name (RFC 5280 §4.1.2.4): relative distinguished names in certificate order, mostly of one attribute each. */
+export interface DistinguishedName {
+  /** One line in certificate order, as the openssl program prints it: `C=US, O=Let's Encrypt, CN=R3`. */
+  readonly text: string;
+  /** Equal for names that RFC 5280 §7.1 calls equal: no regard to case, white space and kind of string. */
+  readonly key: string;
+  readonly rdns: readonly (readonly Attribute[])[];
+}
+
+export const emptyName: DistinguishedName = { text: '', key: '', rdns: [] };
+
+/** Reads the content of a Name. */
+export function readName(name: Reader): DistinguishedName {
+  const rdns = name.all((r) => enter(r, tag.set, 'rdn').all(readAttribute));
+  return { text: nameText(rdns), key: nameKey(rdns), rdns };
+}
+
+/** Value of the last, most specific, attribute of this type. */
+export function attributeOf(name: DistinguishedName, type: string): string | undefined {
+  return name.rdns.flat().findLast((attribute) => attribute.type === type)?.value;
+}
+
+function readAttribute(rdn: Reader): Attribute {
+  const pair = enter(rdn, tag.sequence, 'attribute');
+  const oid = readOid(pair, 'type');
+  return { type: attributeNames[oid] ?? oid, value: readValue(pair) };
+}
+
+function readValue(pair: Reader): string {
+  const found = element(pair);
+  const text = stringValue(found.tag, within(pair, found, 'value').rest());
+  return text ?? `#${hex(pair.bytes.subarray(found.start, found.end))}`;
+}
+
+function nameText(rdns: DistinguishedName['rdns']): string {
+  return rdns.map((rdn) => rdn.map(({ type, value }) => `${type}=${escapeValue(value)}`).join('+')).join(', ');
+}
+
+/** RFC 4514 §2.4. Other control characters are left for the output to escape. */
+function escapeValue(value: string): string {
+  return value
+    .replace(/[,+"\\<>;]/g, '\\$&')
+    .replaceAll('\0', '\\00')
+    .replace(/^[ #]/, '\\$&')
+    .replace(/(?<=.) $/s, '\\ ');
+}
+
+function nameKey(rdns: DistinguishedName['rdns']): string {
+  return rdns.map((rdn) => rdn.map(attributeKey).sort().join('\x01')).join('\x02');
+}
+
+function attributeKey({ type, value }: Attribute): string {
+  return `${type}=${value.trim().replace(/\s+/g, ' ').toLowerCase()}`;
+}

@@ -1,0 +1,62 @@
+import { canonicalIp } from './ip-text.js';
+import type { Certificate } from './certificate.js';
+import type { GeneralName } from './general-name.js';
+
+/** A certificate of a path that may not do what it does there (RFC 5280 §6.1.4). */
+export interface PathViolation {
+  readonly kind: 'not-a-ca' | 'may-not-sign' | 'path-too-long' | 'name-not-permitted' | 'name-excluded';
+  /** The certificate whose word is broken: the issuer. */
+  readonly certificate: Certificate;
+  /** One clause: `is no CA (basicConstraints absent)`. */
+  readonly note: string;
+}
+
+/** Looks at the issuers of a path, leaf first; a version 1 root from the trust list counts as a CA. */
+export function pathViolations(path: readonly Certificate[], trusted: boolean): PathViolation[] {
+  return path.slice(1).flatMap((issuer, index) => {
+    const isAnchor = trusted && index + 2 === path.length;
+    return issuerViolations(issuer, path.slice(0, index + 1), isAnchor);
+  });
+}
+
+function issuerViolations(issuer: Certificate, below: readonly Certificate[], isAnchor: boolean): PathViolation[] {
+  const note = (kind: PathViolation['kind'], text: string) => ({ kind, certificate: issuer, note: text });
+  const { basicConstraints, keyUsage } = issuer.extensions;
+  const found: PathViolation[] = [];
+  if (!isAnchor && !basicConstraints?.ca) {
+    found.push(note('not-a-ca', `is no CA (basicConstraints ${basicConstraints ? 'CA:FALSE' : 'absent'})`));
+  }
+  if (keyUsage && !keyUsage.includes('keyCertSign')) {
+    found.push(note('may-not-sign', `may not sign certificates (keyUsage ${keyUsage.join(', ')})`));
+  }
+  const between = below.slice(1).filter((certificate) => !certificate.isSelfIssued).length;
+  if (basicConstraints?.pathLength !== undefined && between > basicConstraints.pathLength) {
+    const allowed = `allows ${basicConstraints.pathLength} CAs below it, and there are ${between}`;
+    found.push(note('path-too-long', allowed));
+  }
+  return [...found, ...nameViolations(issuer, below[0])];
+}
+
+/** Host names only: RFC 5280 §4.2.1.10 on dNSName. */
+function nameViolations(issuer: Certificate, leaf: Certificate): PathViolation[] {
+  const { nameConstraints } = issuer.extensions;
+  if (!nameConstraints) return [];
+  const permitted = subtrees(nameConstraints.permitted);
+  const excluded = subtrees(nameConstraints.excluded);
+  return leaf.names.filter((name) => !canonicalIp(name)).flatMap((name): PathViolation[] => {
+    const barred = excluded.find((subtree) => isBelow(name, subtree));
+    if (barred !== undefined) return [{ kind: 'name-excluded', certificate: issuer, note: `excludes ${barred}` }];
+    if (permitted.length === 0 || permitted.some((subtree) => isBelow(name, subtree))) return [];
+    return [{ kind: 'name-not-permitted', certificate: issuer, note: `permits only ${permitted.join(', ')}` }];
+  });
+}
+
+function subtrees(names: readonly GeneralName[]): string[] {
+  return names.filter(({ type }) => type === 'dns').map(({ value }) => value.toLowerCase());
+}
+
+/** `example.com` and everything below; with a leading dot only what is below; '' is everything. */
+function isBelow(name: string, subtree: string): boolean {
+  const host = name.toLowerCase();
+  return subtree === '' || host === subtree || host.endsWith(subtree.startsWith('.') ? subtree : `.${subtree}`);
+}

@@ -8,6 +8,8 @@ export interface Peeled {
   end: number;
   /** End of this layer on the wire, as an offset in `data`; beyond `end` where the capture cut the packet. */
   wireEnd: number;
+  /** Whether a header stated `wireEnd`; until then it is the frame's own length. */
+  stated: boolean;
 }
 
 /**
@@ -40,7 +42,18 @@ export const etherType = {
 export const FIRST_ETHER_TYPE = 0x0600;
 
 export function emptyPeeled(): Peeled {
-  return { data: new Uint8Array(0), etherType: etherType.none, start: 0, end: 0, wireEnd: 0 };
+  return { data: new Uint8Array(0), etherType: etherType.none, start: 0, end: 0, wireEnd: 0, stated: false };
+}
+
+/**
+ * Ends this layer where its header says. What an outer header stated is not exceeded; a frame's length is: a tap that
+ * slices packets passes the slice's length off as the wire's.
+ */
+export function endAt(peeled: Peeled, wireEnd: number): void {
+  if (peeled.stated && wireEnd >= peeled.wireEnd) return;
+  peeled.stated = true;
+  peeled.wireEnd = wireEnd;
+  if (wireEnd < peeled.end) peeled.end = wireEnd;
 }
 
 /** IP without any header before it: the version is its first four bits. */

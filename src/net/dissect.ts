@@ -59,6 +59,7 @@ class Dissector implements Sink<Packet> {
     peeled.start = packet.start;
     peeled.end = packet.end;
     peeled.wireEnd = Math.max(packet.end, packet.start + packet.wireLength);
+    peeled.stated = false;
     return this.peelLink(peeled) ? undefined : shortage(peeled);
   }
 

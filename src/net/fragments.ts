@@ -131,4 +131,5 @@ function handOver(datagram: Datagram, peeled: Peeled, ip: IpHeader): void {
   peeled.start = 0;
   peeled.end = datagram.end;
   peeled.wireEnd = datagram.end;
+  peeled.stated = true;
 }

@@ -42,6 +42,7 @@ export class IcmpReader {
     quoted.start = peeled.start + HEADER_LENGTH;
     quoted.end = peeled.end;
     quoted.wireEnd = peeled.wireEnd;
+    quoted.stated = true;
     const problem = family === 4 ? readIpv4(quoted, quotedIp) : readIpv6(quoted, quotedIp);
     if (problem) return problem;
     error.quotedSource.set(quotedIp.source);

@@ -1,4 +1,4 @@
-import type { Peeled } from '../link/peel.js';
+import { endAt, type Peeled } from '../link/peel.js';
 import { becomeIpv4, type IpHeader, shortage } from './ip-header.js';
 import type { Undecoded } from './segment.js';
 
@@ -26,8 +26,7 @@ export function readIpv4(peeled: Peeled, ip: IpHeader): Undecoded | undefined {
   const totalLength = (data[start + TOTAL_LENGTH] << 8) | data[start + TOTAL_LENGTH + 1];
   if (totalLength !== 0) {
     if (totalLength < headerLength) return 'malformed';
-    peeled.wireEnd = start + totalLength;
-    if (peeled.wireEnd < end) peeled.end = peeled.wireEnd;
+    endAt(peeled, start + totalLength);
   }
   if (headerLength > peeled.end - start) return shortage(peeled);
   peeled.start = start + headerLength;

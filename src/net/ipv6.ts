@@ -1,4 +1,4 @@
-import type { Peeled } from '../link/peel.js';
+import { endAt, type Peeled } from '../link/peel.js';
 import { type IpHeader, shortage } from './ip-header.js';
 import type { Undecoded } from './segment.js';
 
@@ -20,10 +20,7 @@ export function readIpv6(peeled: Peeled, ip: IpHeader): Undecoded | undefined {
   if (data[start] >> 4 !== 6) return 'malformed';
   const payloadLength = (data[start + PAYLOAD_LENGTH] << 8) | data[start + PAYLOAD_LENGTH + 1];
   peeled.start = start + HEADER_LENGTH;
-  if (payloadLength !== 0) {
-    peeled.wireEnd = peeled.start + payloadLength;
-    if (peeled.wireEnd < end) peeled.end = peeled.wireEnd;
-  }
+  if (payloadLength !== 0) endAt(peeled, peeled.start + payloadLength);
 
   ip.family = 6;
   ip.ttl = data[start + HOP_LIMIT];

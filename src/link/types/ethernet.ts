@@ -1,5 +1,5 @@
 import { peelLlc } from '../llc.js';
-import { FIRST_ETHER_TYPE, type LinkType, type Peeled } from '../peel.js';
+import { endAt, FIRST_ETHER_TYPE, type LinkType, type Peeled } from '../peel.js';
 
 const ETHER_TYPE = 12;
 const HEADER_LENGTH = 14;
@@ -14,8 +14,7 @@ export function peelEthernet(peeled: Peeled): boolean {
   peeled.start = start + HEADER_LENGTH;
   peeled.etherType = type;
   if (type >= FIRST_ETHER_TYPE || type > LONGEST_LENGTH) return true;
-  peeled.wireEnd = Math.min(peeled.wireEnd, peeled.start + type);
-  peeled.end = Math.min(end, peeled.wireEnd);
+  endAt(peeled, peeled.start + type);
   return peelLlc(peeled);
 }
 

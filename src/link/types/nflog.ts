@@ -1,5 +1,5 @@
 import { etherTypeOfFamily } from '../address-family.js';
-import { etherType, type LinkType, type Peeled } from '../peel.js';
+import { endAt, etherType, type LinkType, type Peeled } from '../peel.js';
 
 const FAMILY = 0;
 const VERSION = 1;
@@ -31,8 +31,7 @@ function peelNflog(peeled: Peeled): boolean {
 function enter(peeled: Peeled, type: number, at: number, length: number): boolean {
   peeled.etherType = type;
   peeled.start = at + ATTRIBUTE_LENGTH;
-  peeled.wireEnd = Math.min(peeled.wireEnd, at + length);
-  peeled.end = Math.min(peeled.end, peeled.wireEnd);
+  endAt(peeled, at + length);
   return true;
 }
 

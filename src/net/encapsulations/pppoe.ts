@@ -1,4 +1,4 @@
-import { etherType, type Peeled } from '../../link/peel.js';
+import { endAt, etherType, type Peeled } from '../../link/peel.js';
 import { peelPppProtocol } from '../../link/ppp-protocol.js';
 import type { Encapsulation } from '../encapsulation.js';
 
@@ -15,8 +15,7 @@ function peelPppoe(peeled: Peeled): boolean {
   peeled.start = start + HEADER_LENGTH;
   peeled.etherType = etherType.none;
   if (data[start + CODE] !== SESSION_DATA) return true;
-  peeled.wireEnd = Math.min(peeled.wireEnd, peeled.start + length);
-  peeled.end = Math.min(end, peeled.wireEnd);
+  endAt(peeled, peeled.start + length);
   return peelPppProtocol(peeled);
 }
 

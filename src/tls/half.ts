@@ -1,0 +1,226 @@
+import { limits } from '../bytes/limits.js';
+import { frameRef, type FrameRef } from '../bytes/span.js';
+import type { Direction } from '../stream/observer.js';
+import { AlertReader } from './alert-reader.js';
+import type { Decryptor } from './decryptor.js';
+import { contentType, type TlsObserver, type TlsProblem } from './events.js';
+import { Gather } from './gather.js';
+import { decodeHandshake, decodeSslv2, type HandshakeMessage } from './handshake.js';
+import { MessageAssembler, type AssembledMessage, type MessageSink } from './message-assembler.js';
+import { handshakeTypeName } from './names/names.js';
+import type { Negotiation } from './negotiation.js';
+import { beginsWithHello, readsAsMessages } from './plaintext.js';
+import { RecordReader, sslv2Type, type RecordSink } from './records.js';
+import { HalfTotals } from './totals.js';
+
+/** Longest alert record read as alerts: a few at once are odd already. */
+const alertBytes = 16;
+
+/** What is done with the record at hand. `undecided`: a handshake record that may be in the clear or not. */
+type Treatment = 'handshake' | 'alert' | 'change-cipher-spec' | 'sslv2' | 'undecided' | 'ciphertext' | 'ignored';
+
+/** One direction of a TLS connection: which of its records are readable, and what they say. */
+export class Half implements RecordSink, MessageSink {
+  readonly totals = new HalfTotals();
+  readonly records = new RecordReader(this);
+  private readonly messages = new MessageAssembler(this);
+  private readonly alerts: AlertReader;
+  private readonly gathered = new Gather();
+  private treatment: Treatment = 'ignored';
+  /** A ChangeCipherSpec passed: up to TLS 1.2 all that follows is encrypted; in TLS 1.3 it means nothing. */
+  private changed = false;
+  /** Handshake records are known to be in the clear: false at first, and after a hole. */
+  private sure = false;
+  /** The plaintext at hand came out of a decryptor. */
+  private decrypted = false;
+  /** Place of the next payload byte. */
+  private offset = 0;
+
+  constructor(
+    private readonly direction: Direction,
+    private readonly negotiation: Negotiation,
+    private readonly observer: TlsObserver,
+    private readonly decryptor: Decryptor | undefined,
+  ) {
+    this.alerts = new AlertReader((level, code, offset, at) => {
+      observer.alert({ direction, at: frameRef(at), offset, level, code, encrypted: this.decrypted });
+    });
+  }
+
+  record(): boolean {
+    const { contentType: type, version, length, offset } = this.records;
+    this.totals.version(version);
+    this.offset = offset + (type === sslv2Type ? 2 : 5);
+    this.treatment = this.treat(type, length);
+    return this.treatment !== 'ignored' && (this.treatment !== 'ciphertext' || this.decryptor !== undefined);
+  }
+
+  payload(data: Uint8Array, start: number, end: number, at: FrameRef): void {
+    switch (this.treatment) {
+      case 'handshake':
+        this.messages.push(data, start, end, at, this.offset);
+        break;
+      case 'alert':
+        this.alerts.push(data, start, end, at, this.offset);
+        break;
+      case 'undecided':
+        this.decideEarly(data, start, end, at);
+        break;
+      case 'sslv2':
+      case 'ciphertext':
+        this.gathered.append(data, start, end, this.records.length);
+    }
+    this.offset += end - start;
+  }
+
+  complete(at: FrameRef): void {
+    switch (this.treatment) {
+      case 'change-cipher-spec':
+        this.changed = true;
+        this.observer.changeCipherSpec({ ...this.seen(at), type: 'change_cipher_spec' });
+        return;
+      case 'undecided':
+        this.decideLate(at);
+        return;
+      case 'sslv2':
+        this.sslv2(at);
+        return;
+      case 'ciphertext':
+        this.ciphertext(at);
+    }
+  }
+
+  hole(): void {
+    this.totals.holes++;
+    this.sure = false;
+    this.messages.reset();
+    this.alerts.reset();
+    this.gathered.clear();
+  }
+
+  problem(type: TlsProblem['type'], note: string, offset: number, at: FrameRef): void {
+    if (type !== 'resynchronised') this.forgetPartial();
+    this.observer.problem({ type, direction: this.direction, at: frameRef(at), offset, note });
+  }
+
+  message({ code, body, began, offset }: AssembledMessage, at: FrameRef): void {
+    this.tell(decodeHandshake(code, body, this.negotiation), body.length, began, offset, at);
+  }
+
+  oversized(code: number, length: number, offset: number, at: FrameRef): void {
+    this.problem('oversized', `a ${handshakeTypeName(code)} of ${length} bytes`, offset, at);
+  }
+
+  private treat(type: number, length: number): Treatment {
+    switch (type) {
+      case contentType.handshake:
+        return this.treatHandshake();
+      case contentType.alert:
+        return this.treatAlert(length);
+      case contentType.changeCipherSpec:
+        // Under encryption (a renegotiation) it is longer than its one byte.
+        return length === 1 ? 'change-cipher-spec' : 'ciphertext';
+      case sslv2Type:
+        return 'sslv2';
+      case contentType.heartbeat:
+        return this.encrypts ? 'ciphertext' : 'ignored';
+      default:
+        return 'ciphertext';
+    }
+  }
+
+  private treatHandshake(): Treatment {
+    if (this.encrypts) return 'ciphertext';
+    if (!this.messages.idle) return 'handshake';
+    const mayBeEncrypted = this.changed && this.negotiation.version === undefined;
+    return this.sure && !mayBeEncrypted ? 'handshake' : 'undecided';
+  }
+
+  /** Two bytes are too few for any ciphertext, so they are plain wherever they stand (TLS 1.3: golang/go#76767). */
+  private treatAlert(length: number): Treatment {
+    if (length <= 2) return 'alert';
+    if (length > alertBytes) return 'ciphertext';
+    if (this.encrypts || !this.sure || (this.changed && this.negotiation.version === undefined)) return 'ciphertext';
+    return 'alert';
+  }
+
+  /** Records of handshake, alert and heartbeat are ciphertext from here on: up to TLS 1.2 only. */
+  private get encrypts(): boolean {
+    return this.changed && this.negotiation.version !== undefined && !this.negotiation.tls13;
+  }
+
+  private decideEarly(data: Uint8Array, start: number, end: number, at: FrameRef): void {
+    if (this.gathered.length === 0 && beginsWithHello(data, start, end)) {
+      this.sure = true;
+      this.treatment = 'handshake';
+      this.messages.push(data, start, end, at, this.offset);
+      return;
+    }
+    this.gathered.append(data, start, end, this.records.length);
+    const all = this.gathered.bytes;
+    if (beginsWithHello(all, 0, all.length)) this.readGathered(at, this.offset + (end - start) - all.length);
+  }
+
+  private decideLate(at: FrameRef): void {
+    if (readsAsMessages(this.gathered.bytes)) {
+      this.readGathered(at, this.offset - this.gathered.length);
+      return;
+    }
+    this.treatment = 'ciphertext';
+    this.ciphertext(at);
+  }
+
+  private readGathered(at: FrameRef, offset: number): void {
+    this.sure = true;
+    this.treatment = 'handshake';
+    const bytes = this.gathered.take();
+    this.messages.push(bytes, 0, bytes.length, at, offset);
+  }
+
+  private sslv2(at: FrameRef): void {
+    const record = this.gathered.take();
+    this.sure = true;
+    this.tell(decodeSslv2(record), record.length, frameRef(at), this.records.offset, at);
+  }
+
+  private ciphertext(at: FrameRef): void {
+    const bytes = this.gathered.take();
+    const { contentType: type, version } = this.records;
+    const opened = this.decryptor?.open(this.direction, type, version, bytes);
+    if (opened === undefined) {
+      this.unreadable(at);
+      return;
+    }
+    this.decrypted = true;
+    if (opened.contentType === contentType.applicationData) this.totals.applicationData(this.records.length, at);
+    const offset = this.records.offset;
+    const plaintext = opened.plaintext;
+    if (opened.contentType === contentType.handshake) this.messages.push(plaintext, 0, plaintext.length, at, offset);
+    if (opened.contentType === contentType.alert) this.alerts.push(plaintext, 0, plaintext.length, at, offset);
+    this.decrypted = false;
+  }
+
+  private unreadable(at: FrameRef): void {
+    const { contentType: type, length, offset } = this.records;
+    this.totals.encrypted(this.direction, type, length, offset, at);
+    if (this.totals.encryptedRecords > limits.encryptedRecords) return;
+    this.observer.encryptedRecord({ ...this.seen(at), contentType: type, length });
+  }
+
+  private tell(message: HandshakeMessage, length: number, began: FrameRef, offset: number, at: FrameRef): void {
+    const { direction, decrypted: encrypted } = this;
+    this.negotiation.learn(direction, message);
+    this.decryptor?.message(direction, message);
+    this.observer.message({ direction, at: frameRef(at), offset, message, length, encrypted, began });
+  }
+
+  private seen(at: FrameRef): { direction: Direction; at: FrameRef; offset: number } {
+    return { direction: this.direction, at: frameRef(at), offset: this.records.offset };
+  }
+
+  private forgetPartial(): void {
+    this.messages.reset();
+    this.alerts.reset();
+    this.gathered.clear();
+  }
+}

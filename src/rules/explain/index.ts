@@ -1,0 +1,2 @@
+export { explain } from './explain.js';
+export type { Explained, ProvenBy } from './explained.js';

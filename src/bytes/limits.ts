@@ -61,4 +61,6 @@ export const limits = {
   reportGroups: 10_000,
   /** Rows of the live list. */
   liveRows: 20_000,
+  /** Digests remembered by their text, for each algorithm: clients are of few kinds. */
+  fingerprints: 4_096,
 } as const;

@@ -12,7 +12,7 @@ export function looksLike(bytes: Uint8Array): string {
 export const LOOK_BYTES = 32;
 
 const decompress = (name: string, command: string) => `is compressed with ${name}; decompress it first (${command})`;
-const convert = (name: string) => `is a ${name} capture; convert it first (editcap -F pcapng FILE FILE.pcapng)`;
+const convert = (name: string) => `is ${name} capture; convert it first (editcap -F pcapng FILE FILE.pcapng)`;
 
 const signatures: readonly (readonly [start: string, words: string])[] = [
   ['\x1f\x8b', decompress('gzip once more', 'gunzip')],
@@ -21,16 +21,16 @@ const signatures: readonly (readonly [start: string, words: string])[] = [
   ['\xfd7zXZ\0', decompress('xz', 'unxz')],
   ['BZh', decompress('bzip2', 'bunzip2')],
   ['PK\x03\x04', 'is a zip archive; unpack it first'],
-  ['snoop\0\0\0', convert('snoop')],
-  ['iptrace ', convert('AIX iptrace')],
-  ['GMBU', convert('Microsoft Network Monitor')],
-  ['RTSS', convert('Microsoft Network Monitor')],
-  ['XCP\0', convert('NetXRay')],
-  ['TRSNIFF data', convert('Sniffer')],
-  ['\x01\x10', convert('LANalyzer')],
-  ['\x07\x10', convert('LANalyzer')],
-  ['\xac\x01\x00\x1c', convert('IXIA')],
-  ['\x1c\x00\x01\xac', convert('IXIA')],
+  ['snoop\0\0\0', convert('a snoop')],
+  ['iptrace ', convert('an AIX iptrace')],
+  ['GMBU', convert('a Microsoft Network Monitor')],
+  ['RTSS', convert('a Microsoft Network Monitor')],
+  ['XCP\0', convert('a NetXRay')],
+  ['TRSNIFF data', convert('a Sniffer')],
+  ['\x01\x10', convert('a LANalyzer')],
+  ['\x07\x10', convert('a LANalyzer')],
+  ['\xac\x01\x00\x1c', convert('an IXIA')],
+  ['\x1c\x00\x01\xac', convert('an IXIA')],
   ['\x7fELF', 'is a program, not a capture'],
   ['%PDF', 'is a PDF document, not a capture'],
 ];

@@ -49,3 +49,8 @@ export function readCapture(...chunks: Uint8Array[]): Keeper & { decoder: Captur
 export function timeText({ seconds, nanos }: Kept): string | undefined {
   return Number.isNaN(seconds) ? undefined : `${seconds}.${String(nanos).padStart(9, '0')}`;
 }
+
+/** Packets with their bytes as text: comparing large buffers number by number takes its time. */
+export function plain(packets: readonly Kept[]): (Omit<Kept, 'bytes'> & { bytes: string })[] {
+  return packets.map((packet) => ({ ...packet, bytes: packet.bytes.toString('latin1') }));
+}

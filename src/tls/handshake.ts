@@ -82,6 +82,9 @@ export type HandshakeMessage =
   | UnknownMessage
   | MalformedMessage;
 
+/** The member of the union with this `type`. */
+export type MessageOf<T extends HandshakeMessage['type']> = Extract<HandshakeMessage, { readonly type: T }>;
+
 type Decoder = (reader: Reader, context: MessageContext) => HandshakeMessage;
 
 /** Handshake type → decoder. */

@@ -1,0 +1,102 @@
+import { isBefore, millisBetween } from '../bytes/instant.js';
+import { type FrameRef, frameRef } from '../bytes/span.js';
+import type { FlowStart, FlowSummary, HalfSummary } from '../stream/observer.js';
+import type { TlsTotals } from '../tls/events.js';
+import { type Fact, when } from './fact.js';
+import { type Gathered, hidesHandshake } from './gather.js';
+import type { Ending, Gaps, Party, Silence } from './story.js';
+
+/** A connection that spoke this recently (ms) before the capture ended was most likely still at work. */
+const STILL_BUSY_MS = 1000;
+
+/** Who closed first, and how. */
+export function endingOf({ client, server }: Gathered, summary: FlowSummary): Ending {
+  const closes = [close('client', 'rst', client.rst), close('server', 'rst', server.rst), close('client', 'fin', client.fin), close('server', 'fin', server.fin)]
+    .filter((one) => one !== undefined)
+    .sort((a, b) => a.at.frame - b.at.frame);
+  const first = closes[0];
+  if (!first) return { how: summary.reason === 'idle' || hasWaited(summary) ? 'timeout' : 'open' };
+  const second = closes.find((one) => one.by !== first.by && one.how === 'fin');
+  const together = first.how === 'fin' && second !== undefined && second.at.frame === first.at.frame;
+  // A RST that answers data sent after its sender's own FIN is how many stacks finish: the FIN tells who closed and how.
+  return { by: together ? 'both' : first.by, how: first.how, at: first.at };
+}
+
+interface Closing {
+  readonly by: Party;
+  readonly how: 'fin' | 'rst';
+  readonly at: FrameRef;
+}
+
+function close(by: Party, how: 'fin' | 'rst', proof: Fact<unknown> | undefined): Closing | undefined {
+  return proof && { by, how, at: frameRef(when(proof)) };
+}
+
+function hasWaited({ last, until }: FlowSummary): boolean {
+  return millisBetween(last, until) > STILL_BUSY_MS;
+}
+
+export function gapsOf(
+  start: FlowStart,
+  summary: FlowSummary,
+  client: HalfSummary,
+  server: HalfSummary,
+  clientTotals: TlsTotals,
+  serverTotals: TlsTotals,
+  { client: clientDraft, server: serverDraft, tcp }: Gathered,
+): Gaps {
+  const closed = clientDraft.fin || clientDraft.rst || serverDraft.fin || serverDraft.rst;
+  return {
+    joinedLate: !start.sawOpening,
+    cutOff: summary.reason === 'end-of-capture' && !closed && !hasWaited(summary),
+    onlySide: onlySideOf(client, server, tcp.established !== undefined),
+    missing: { client: client.missing, server: server.missing },
+    cut: client.cut + server.cut,
+    handshakeHole: { client: clientTotals.holes > 0, server: serverTotals.holes > 0 },
+  };
+}
+
+/** One side's packets are not in the capture, though the other's ACKs show that it spoke. */
+function onlySideOf(client: HalfSummary, server: HalfSummary, established: boolean): Party | undefined {
+  if (established || (client.packets > 0 && server.packets > 0)) return undefined;
+  if (server.packets > 0) return 'server';
+  const answered = client.bytes > 0 || client.packets === 0 || server.acked > 0;
+  return answered ? 'client' : undefined;
+}
+
+/** The server owed an answer and the capture shows that none came. */
+export function silenceOf(
+  gathered: Gathered,
+  client: HalfSummary,
+  server: HalfSummary,
+  summary: FlowSummary,
+  gaps: Gaps,
+): Fact<Silence> | undefined {
+  const asked = lastQuestion(gathered);
+  if (!asked || gaps.onlySide || gaps.joinedLate || server.missing > 0) return undefined;
+  if (gathered.server.rst || gathered.server.fin) return undefined;
+  const { after, proof, answered } = asked;
+  if (answered) return undefined;
+  const last = proof.spans[proof.spans.length - 1].at;
+  const end = gathered.client.fin ?? gathered.client.rst;
+  const until = end && isBefore(when(end), summary.until) ? when(end) : summary.until;
+  const ms = millisBetween(when(proof), until);
+  const acked = after !== 'syn' && client.acked >= client.bytes && client.bytes > 0;
+  const span = { at: last, note: `no answer from the server for ${Math.round(ms)} ms after this` };
+  return { value: { after, ms, acked }, spans: [...proof.spans, span] };
+}
+
+function lastQuestion(gathered: Gathered): { after: Silence['after']; proof: Fact<unknown>; answered: boolean } | undefined {
+  const { client, server, tcp } = gathered;
+  if (client.finished && !hidesHandshake(gathered) && server.hello)
+    return { after: 'client-finished', proof: client.finished, answered: server.finished !== undefined || server.alerts.length > 0 || server.hiddenAlert !== undefined };
+  if (client.keyExchange && server.hello)
+    return { after: 'client-key-exchange', proof: client.keyExchange, answered: server.finished !== undefined || server.alerts.length > 0 };
+  if (client.hello) {
+    const proof = client.secondHello ?? client.hello;
+    const spoke = server.hello ?? server.plaintext ?? server.alerts[0] ?? (client.secondHello ? undefined : server.retryRequest);
+    return { after: 'client-hello', proof, answered: spoke !== undefined || server.records.length > 0 };
+  }
+  if (tcp.syn && !tcp.established) return { after: 'syn', proof: tcp.syn, answered: tcp.synAck !== undefined };
+  return undefined;
+}

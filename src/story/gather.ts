@@ -1,0 +1,229 @@
+import { type FrameRef, frameRef } from '../bytes/span.js';
+import type { Direction } from '../stream/observer.js';
+import { nameProtocol } from '../stream/upgrades/registry.js';
+import { contentType, type SeenAlert, type SeenMessage, type SeenRecord } from '../tls/events.js';
+import { alertName, isTls13, versionName } from '../tls/names/names.js';
+import type { CertificateIntern } from '../x509/intern.js';
+import { type Fact, fact } from './fact.js';
+import { roleOf, says } from './phrases.js';
+import type { Alert, ClientSide, Party, SeenHandshake, ServerSide, Side, TcpStory, TlsStory } from './story.js';
+import type { Sighting, Witness } from './witness.js';
+
+type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
+export type SideDraft = Draft<Pick<Side, 'alert' | 'closeNotify' | 'certificates' | 'certificateVerify' | 'finished'>> &
+  Draft<Pick<Side, 'applicationData' | 'plaintext' | 'fin' | 'rst' | 'hiddenAlert'>> & {
+    alerts: Fact<Alert>[];
+    problems: Side['problems'][number][];
+    /** Ciphertext, with its place among all sightings. */
+    records: { readonly seen: SeenRecord; readonly order: number }[];
+    changedCipher: boolean;
+  };
+export type ClientDraft = SideDraft &
+  Draft<Pick<ClientSide, 'hello' | 'secondHello' | 'keyExchange' | 'emptyCertificate'>>;
+export type ServerDraft = SideDraft &
+  Draft<Pick<ServerSide, 'hello' | 'retryRequest' | 'encryptedExtensions' | 'keyExchange' | 'certificateRequest'>> &
+  Draft<Pick<ServerSide, 'certificateStatus' | 'helloDone' | 'sessionTicket' | 'silence'>>;
+
+/** What one pass over the sightings collects; the reading between the lines comes after. */
+export interface Gathered {
+  readonly clientDirection: Direction;
+  readonly client: ClientDraft;
+  readonly server: ServerDraft;
+  readonly tcp: Draft<Pick<TcpStory, 'syn' | 'synAck' | 'established' | 'refused' | 'icmp'>>;
+  readonly messages: SeenHandshake[];
+  ancient?: TlsStory['ancient'];
+  decrypted: boolean;
+  /** Place of the ServerHello among the sightings; -1 when none was seen. */
+  helloOrder: number;
+  upgrade?: Fact<{ protocol: string }>;
+}
+
+/** Goes once through what the witness saw. */
+export function gather(witness: Witness, clientDirection: Direction, certificates: CertificateIntern): Gathered {
+  const gathered: Gathered = {
+    clientDirection,
+    client: emptyDraft(),
+    server: emptyDraft(),
+    tcp: {},
+    messages: [],
+    decrypted: false,
+    helloOrder: -1,
+  };
+  const collector = new Collector(gathered, certificates);
+  witness.sightings.forEach((sighting, order) => collector.take(sighting, order));
+  addLastRecords(witness, gathered);
+  gatherPlaintext(witness, gathered);
+  return gathered;
+}
+
+/** Of a long conversation only the first records are listed; how it ended stands in the last one. */
+function addLastRecords(witness: Witness, gathered: Gathered): void {
+  witness.session.totals.forEach(({ lastRecord }, direction) => {
+    const { records } = gathered[roleOf(direction === 0 ? 0 : 1, gathered.clientDirection)];
+    const listed = records.at(-1)?.seen;
+    if (!lastRecord || !listed || lastRecord.offset <= listed.offset) return;
+    const order = witness.sightings.length + lastRecord.at.frame;
+    records.push({ seen: { ...lastRecord, at: frameRef(lastRecord.at) }, order });
+  });
+}
+
+function emptyDraft(): SideDraft {
+  return { alerts: [], problems: [], records: [], changedCipher: false };
+}
+
+class Collector {
+  constructor(
+    private readonly into: Gathered,
+    private readonly certificates: CertificateIntern,
+  ) {}
+
+  take(sighting: Sighting, order: number): void {
+    const { seen } = sighting;
+    const party = roleOf(seen.direction, this.into.clientDirection);
+    const side = this.into[party];
+    if (sighting.kind === 'tcp') this.tcp(sighting, party);
+    else if (sighting.kind === 'message') this.message(sighting.seen, party, order);
+    else if (sighting.kind === 'alert') this.alert(sighting.seen, party);
+    else if (sighting.kind === 'change-cipher-spec') {
+      side.changedCipher = true;
+      this.listed(sighting.seen.at, party, 'change_cipher_spec', 1, false);
+    } else if (sighting.kind === 'record') this.record(sighting.seen, party, order);
+    else side.problems.push(fact(sighting.seen, sighting.seen.at, says(party, sighting.seen.note)));
+  }
+
+  private tcp({ seen }: Sighting & { kind: 'tcp' }, party: Party): void {
+    const { tcp } = this.into;
+    const side = this.into[party];
+    if (seen.type === 'syn') tcp.syn = counted(tcp.syn, seen, says(party, 'SYN'));
+    else if (seen.type === 'syn-ack') tcp.synAck = counted(tcp.synAck, seen, says(party, 'SYN, ACK'));
+    else if (seen.type === 'established') tcp.established = fact(true, seen, says(party, 'ACK: the connection is open'));
+    else if (seen.type === 'fin') side.fin ??= fact({ offset: seen.offset }, seen, says(party, 'FIN: it closes'));
+    else if (seen.type === 'icmp') {
+      const { kind, from, mtu } = seen;
+      tcp.icmp ??= fact({ kind, from, mtu }, seen, `${from} → ${party}: ICMP ${kind}${mtu ? `, next-hop MTU ${mtu}` : ''}`);
+    } else if (seen.type === 'rst') {
+      const { offset, ttl, ipId, window, acked } = seen;
+      side.rst ??= fact({ offset, ttl, ipId, window, acked }, seen, says(party, 'RST: the connection is torn down'));
+      if (tcp.syn && !tcp.synAck && party === 'server') tcp.refused ??= side.rst;
+    }
+  }
+
+  private message(seen: SeenMessage, party: Party, order: number): void {
+    const { message, at } = seen;
+    const { client, server } = this.into;
+    this.listed(at, party, message.type === 'unknown' || message.type === 'malformed' ? message.name : message.type, seen.length, seen.encrypted);
+    if (seen.encrypted) this.into.decrypted = true;
+    switch (message.type) {
+      case 'client_hello': {
+        const hello = fact(message, at, says(party, helloText(message.serverName, message.versions)));
+        if (client.hello) client.secondHello ??= hello;
+        else client.hello = hello;
+        break;
+      }
+      case 'server_hello':
+        server.hello ??= fact(message, at, says(party, `ServerHello, ${versionName(message.version)}`));
+        if (this.into.helloOrder < 0) this.into.helloOrder = order;
+        break;
+      case 'hello_retry_request':
+        server.retryRequest ??= fact(message, at, says(party, 'HelloRetryRequest'));
+        break;
+      case 'encrypted_extensions':
+        server.encryptedExtensions ??= fact(message, at, says(party, 'EncryptedExtensions'));
+        break;
+      case 'certificate': {
+        const chain = message.entries.map(({ der }) => this.certificates.get(der));
+        if (chain.length > 0) this.into[party].certificates ??= fact(chain, at, says(party, certificateText(chain)));
+        else if (party === 'client') client.emptyCertificate ??= fact('read', at, says(party, 'Certificate without a certificate'));
+        break;
+      }
+      case 'certificate_verify':
+        this.into[party].certificateVerify ??= fact(message.signatureAlgorithm ?? 0, at, says(party, 'CertificateVerify'));
+        break;
+      case 'server_key_exchange':
+        server.keyExchange ??= fact(message, at, says(party, 'ServerKeyExchange'));
+        break;
+      case 'client_key_exchange':
+        client.keyExchange ??= fact(message, at, says(party, 'ClientKeyExchange'));
+        break;
+      case 'certificate_request':
+        server.certificateRequest ??= fact(message, at, says(party, 'CertificateRequest: it asks for a client certificate'));
+        break;
+      case 'certificate_status':
+        server.certificateStatus ??= fact(message, at, says(party, 'CertificateStatus (OCSP)'));
+        break;
+      case 'server_hello_done':
+        server.helloDone ??= fact(true, at, says(party, 'ServerHelloDone'));
+        break;
+      case 'new_session_ticket':
+        server.sessionTicket ??= fact(true, at, says(party, 'NewSessionTicket'));
+        break;
+      case 'finished':
+        this.into[party].finished ??= fact('read', at, says(party, 'Finished'));
+        break;
+      case 'sslv2_client_hello':
+        this.into.ancient ??= fact('SSLv2 hello', at, says(party, 'ClientHello in the format of SSL 2.0'));
+        break;
+    }
+  }
+
+  private alert(seen: SeenAlert, party: Party): void {
+    const side = this.into[party];
+    const fatal = seen.level === 2;
+    const name = alertName(seen.code);
+    const other = this.into[party === 'client' ? 'server' : 'client'];
+    const afterClose = other.fin !== undefined || other.rst !== undefined;
+    const { level, code, encrypted } = seen;
+    const value: Alert = { level, fatal, code, name, encrypted, afterClose };
+    const told = fact(value, seen.at, says(party, `${fatal ? 'fatal' : 'warning'} alert ${name} (${code})`));
+    side.alerts.push(told);
+    if (code === 0) side.closeNotify ??= fact('read', seen.at, says(party, 'close_notify'));
+    else if (fatal) side.alert ??= told;
+  }
+
+  private record(seen: SeenRecord, party: Party, order: number): void {
+    const side = this.into[party];
+    side.records.push({ seen, order });
+    if (seen.contentType !== contentType.handshake) return;
+    const first = !side.finished && side.changedCipher;
+    if (first) side.finished = fact('inferred', seen.at, says(party, 'Finished (encrypted, the first record after ChangeCipherSpec)'));
+    this.listed(seen.at, party, first ? 'finished' : 'encrypted_handshake', seen.length, true);
+  }
+
+  private listed(at: FrameRef, from: Party, type: string, length: number, encrypted: boolean): void {
+    this.into.messages.push({ at, from, type, length, encrypted });
+  }
+}
+
+function counted(before: Fact<number> | undefined, at: FrameRef, note: string): Fact<number> {
+  if (!before) return fact(1, at, note);
+  return { value: before.value + 1, spans: [...before.spans, { at, note: `${note} again` }] };
+}
+
+function helloText(serverName: string | undefined, versions: readonly number[]): string {
+  const best = versions.length > 0 ? versionName(Math.max(...versions.filter((one) => one <= 0x0304), 0) || versions[0]) : 'TLS';
+  return `ClientHello${serverName ? ` for ${serverName}` : ', no server name'}, up to ${best}`;
+}
+
+function certificateText(chain: readonly { subjectLabel: string }[]): string {
+  const more = chain.length - 1;
+  return `Certificate ${chain[0].subjectLabel}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function gatherPlaintext(witness: Witness, gathered: Gathered): void {
+  const { clientDirection, client, server } = gathered;
+  const [clientProbe, serverProbe] = clientDirection === 0 ? witness.probes : [witness.probes[1], witness.probes[0]];
+  if (!clientProbe.plaintextAt && !serverProbe.plaintextAt) return;
+  const said = { client: clientProbe.plaintextAt ? clientProbe.preamble : '', server: serverProbe.plaintextAt ? serverProbe.preamble : '' };
+  const { name } = nameProtocol(said);
+  const told = (party: Party, at: FrameRef) =>
+    fact({ protocol: name, text: said[party] }, at, says(party, `${name === 'unknown' ? 'bytes that are not TLS' : `${name} in the clear`}`));
+  if (clientProbe.plaintextAt) client.plaintext = told('client', clientProbe.plaintextAt);
+  if (serverProbe.plaintextAt) server.plaintext = told('server', serverProbe.plaintextAt);
+  const first = client.plaintext ?? server.plaintext;
+  if (first && client.hello && name !== 'http' && clientProbe.plaintextAt) gathered.upgrade = { value: { protocol: name }, spans: first.spans };
+}
+
+/** Whether what follows the ServerHello is hidden: TLS 1.3 and its drafts. */
+export function hidesHandshake(gathered: Gathered): boolean {
+  return gathered.server.hello !== undefined && isTls13(gathered.server.hello.value.version);
+}

@@ -1,0 +1,177 @@
+import type { FlowSummary, HalfSummary } from '../stream/observer.js';
+import type { TlsTotals } from '../tls/events.js';
+import type { ExtensionList } from '../tls/extensions/extension-list.js';
+import { extensionCode } from '../tls/extensions/registry.js';
+import { isTls13 } from '../tls/names/names.js';
+import type { CertificateIntern } from '../x509/intern.js';
+import { derived, type Fact, fact, joined } from './fact.js';
+import { readFlights } from './flight.js';
+import { type ClientDraft, gather, type Gathered, type ServerDraft, type SideDraft } from './gather.js';
+import { endingOf, gapsOf, silenceOf } from './ending.js';
+import { clientDirectionOf } from './roles.js';
+import { stageOf } from './stage.js';
+import type { ClientSide, ServerSide, Side, Story, TcpStory, TlsStory } from './story.js';
+import { Timeline } from './timeline.js';
+import type { Witness } from './witness.js';
+import { millisBetween } from '../bytes/instant.js';
+import { limits } from '../bytes/limits.js';
+
+/** Makes the story of a connection out of what its witness saw. */
+export function tellStory(witness: Witness, summary: FlowSummary, capture: number, certificates: CertificateIntern): Story {
+  const clientDirection = clientDirectionOf(witness);
+  const gathered = gather(witness, clientDirection, certificates);
+  readFlights(gathered);
+  const { start, session, probes } = witness;
+  const [clientHalf, serverHalf] = byRole(summary.halves, clientDirection);
+  const [clientTotals, serverTotals] = byRole(session.totals, clientDirection);
+  const [clientEnd, serverEnd] = byRole(start.endpoints, clientDirection);
+  const gaps = gapsOf(start, summary, clientHalf, serverHalf, clientTotals, serverTotals, gathered);
+  gathered.server.silence = silenceOf(gathered, clientHalf, serverHalf, summary, gaps);
+  const tls = tlsStory(gathered);
+  const client: ClientSide = { ...sideOf(gathered.client, clientHalf, clientTotals), ...pickClient(gathered.client), endpoint: clientEnd };
+  const server: ServerSide = { ...sideOf(gathered.server, serverHalf, serverTotals), ...pickServer(gathered.server), endpoint: serverEnd };
+  const spoken = probes.some((probe) => probe.state === 'tls');
+  const protocol = spoken ? 'tls' : probes.some((probe) => probe.plaintextAt) ? 'plaintext' : 'none';
+  const timeline = new Timeline(witness, clientDirection);
+  return {
+    id: start.id,
+    capture,
+    transport: 'tcp',
+    protocol,
+    first: start.first,
+    last: summary.last,
+    client,
+    server,
+    upgrade: gathered.upgrade,
+    tcp: tcpStory(gathered, clientHalf, serverHalf),
+    tls,
+    stage: stageOf(gathered, tls, protocol),
+    ending: endingOf(gathered, summary),
+    gaps,
+    get timeline() {
+      return timeline.entries;
+    },
+    omitted: witness.omitted,
+  };
+}
+
+function byRole<T>(pair: readonly [T, T], clientDirection: 0 | 1): [T, T] {
+  return clientDirection === 0 ? [pair[0], pair[1]] : [pair[1], pair[0]];
+}
+
+function sideOf(draft: SideDraft, half: HalfSummary, totals: TlsTotals): Omit<Side, 'endpoint'> {
+  const { alert, alerts, closeNotify, certificates, certificateVerify, finished, applicationData } = draft;
+  const { plaintext, fin, rst, hiddenAlert, problems, records } = draft;
+  return {
+    alert,
+    alerts,
+    closeNotify,
+    certificates,
+    certificateVerify,
+    finished,
+    applicationData,
+    plaintext,
+    fin,
+    rst,
+    hiddenAlert,
+    problems,
+    encrypted: records.map(({ seen: { at, contentType, length } }) => ({ at, contentType, length })),
+    encryptedCount: totals.encryptedRecords,
+    applicationDataBytes: totals.applicationDataBytes,
+    sent: half.bytes,
+    acked: half.acked,
+    retransmissions: half.retransmissions,
+    packets: half.packets,
+    largestSegment: half.largestSegment,
+    ttl: half.ttl,
+  };
+}
+
+function pickClient({ hello, secondHello, keyExchange, emptyCertificate }: ClientDraft) {
+  return { hello, secondHello, keyExchange, emptyCertificate };
+}
+
+function pickServer(draft: ServerDraft) {
+  const { hello, retryRequest, encryptedExtensions, keyExchange, certificateRequest } = draft;
+  const { certificateStatus, helloDone, sessionTicket, silence } = draft;
+  return { hello, retryRequest, encryptedExtensions, keyExchange, certificateRequest, certificateStatus, helloDone, sessionTicket, silence };
+}
+
+function tcpStory({ tcp }: Gathered, client: HalfSummary, server: HalfSummary): TcpStory {
+  const { syn, synAck } = tcp;
+  return {
+    ...tcp,
+    handshakeMs: syn && synAck ? known(millisBetween(syn.spans[0].at, synAck.spans[0].at)) : undefined,
+    unacked: { client: Math.max(0, client.bytes - client.acked), server: Math.max(0, server.bytes - server.acked) },
+  };
+}
+
+function known(ms: number): number | undefined {
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+function tlsStory(gathered: Gathered): TlsStory {
+  const { server, messages, ancient, decrypted } = gathered;
+  const hello = server.hello;
+  const version = hello && derived(hello.value.version, hello);
+  const group = hello?.value.group ?? server.keyExchange?.value.group;
+  const alpn = chosenAlpn(server.encryptedExtensions?.value.extensions) ?? hello?.value.alpn;
+  return {
+    version,
+    cipherSuite: hello && derived(hello.value.cipherSuite, hello),
+    group: group !== undefined ? derived(group, hello?.value.group === undefined && server.keyExchange ? server.keyExchange : (hello as Fact<unknown>)) : undefined,
+    alpn: alpn !== undefined ? derived(alpn, server.encryptedExtensions ?? (hello as Fact<unknown>)) : undefined,
+    resumed: hello && derived(isResumed(gathered), hello),
+    earlyData: earlyDataOf(gathered),
+    clientAuth: clientAuthOf(gathered),
+    completed: completionOf(gathered),
+    decrypted,
+    messages: messages.slice(0, limits.messages),
+    ancient: ancient ?? (version?.value === 0x0300 ? derived('SSL 3.0', version) : undefined),
+  };
+}
+
+function chosenAlpn(extensions: ExtensionList | undefined): string | undefined {
+  return extensions?.body(extensionCode.alpn, 'application_layer_protocol_negotiation')?.protocols[0];
+}
+
+/** TLS 1.3: a pre-shared key was chosen. Up to 1.2: the server went on to ChangeCipherSpec without a Certificate. */
+function isResumed({ client, server }: Gathered): boolean {
+  const hello = server.hello?.value;
+  if (!hello) return false;
+  if (isTls13(hello.version)) return hello.selectedPsk !== undefined;
+  const sessionId = client.hello?.value.sessionId;
+  const echoed = sessionId !== undefined && sessionId.length > 0 && Buffer.compare(sessionId, hello.sessionId) === 0;
+  const skipped = server.changedCipher && !server.certificates && !server.keyExchange && !server.helloDone;
+  return skipped && (echoed || (client.hello?.value.sessionTicket ?? 0) > 0 || !client.hello);
+}
+
+function earlyDataOf({ client, server }: Gathered): TlsStory['earlyData'] {
+  if (!client.hello?.value.earlyData) return 'none';
+  if (server.encryptedExtensions) return server.encryptedExtensions.value.extensions.has(extensionCode.earlyData) ? 'accepted' : 'rejected';
+  return server.retryRequest || (server.hello && server.hello.value.selectedPsk === undefined) ? 'rejected' : 'offered';
+}
+
+function clientAuthOf({ client, server }: Gathered): TlsStory['clientAuth'] {
+  if (client.certificates) return 'sent';
+  if (client.emptyCertificate) return 'empty';
+  return server.certificateRequest ? 'requested' : 'none';
+}
+
+function completionOf(gathered: Gathered): Fact<'proven' | 'inferred'> | undefined {
+  const { client, server } = gathered;
+  const hello = server.hello;
+  if (hello && isTls13(hello.value.version)) {
+    if (!client.finished) return undefined;
+    return derived(client.finished.value === 'read' ? 'proven' : 'inferred', client.finished);
+  }
+  if (client.finished && server.finished) return joined('proven', client.finished, server.finished);
+  return lateCompletion(gathered);
+}
+
+/** The Finished of one side was not seen, yet both went on to talk: it must have been there. */
+function lateCompletion({ client, server }: Gathered): Fact<'inferred'> | undefined {
+  const data = client.applicationData ?? server.applicationData;
+  if (!data || (!client.finished && !server.finished)) return undefined;
+  return fact('inferred', data.spans[0].at, data.spans[0].note);
+}

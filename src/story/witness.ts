@@ -1,0 +1,105 @@
+import { limits } from '../bytes/limits.js';
+import type { FrameRef } from '../bytes/span.js';
+import type { Direction, FlowObserver, FlowStart, FlowSummary, TcpEvent } from '../stream/observer.js';
+import type {
+  SeenAlert,
+  SeenChangeCipherSpec,
+  SeenMessage,
+  SeenRecord,
+  TlsObserver,
+  TlsProblem,
+} from '../tls/events.js';
+import { TlsSession } from '../tls/session.js';
+import { Probe } from './probe.js';
+
+/** One thing seen, in the order in which the stream shows it. */
+export type Sighting =
+  | { readonly kind: 'tcp'; readonly seen: TcpEvent }
+  | { readonly kind: 'message'; readonly seen: SeenMessage }
+  | { readonly kind: 'alert'; readonly seen: SeenAlert }
+  | { readonly kind: 'change-cipher-spec'; readonly seen: SeenChangeCipherSpec }
+  | { readonly kind: 'record'; readonly seen: SeenRecord }
+  | { readonly kind: 'problem'; readonly seen: TlsProblem };
+
+/** Sees one connection from its first packet to its last, and keeps what a story is made of. */
+export class Witness implements FlowObserver, TlsObserver {
+  readonly sightings: Sighting[] = [];
+  readonly session = new TlsSession(this);
+  readonly probes: readonly [Probe, Probe];
+  omitted = 0;
+  /** Bytes of the capture were missing while the probe still looked. */
+  private tcpEvents = 0;
+  private messages = 0;
+
+  constructor(
+    readonly start: FlowStart,
+    private readonly onEnd: (witness: Witness, summary: FlowSummary) => void,
+    /** Live: something happened that people want to hear of before the end. */
+    private readonly onTurn?: (witness: Witness) => void,
+  ) {
+    this.probes = [this.probe(0), this.probe(1)];
+  }
+
+  get bored(): boolean {
+    const [a, b] = this.probes;
+    return a.state !== 'tls' && b.state !== 'tls' && (a.state === 'plaintext' || b.state === 'plaintext');
+  }
+
+  bytes(direction: Direction, data: Uint8Array, start: number, end: number, at: FrameRef): void {
+    const probe = this.probes[direction];
+    if (probe.state === 'tls') this.session.bytes(direction, data, start, end, at);
+    else probe.bytes(data, start, end, at);
+  }
+
+  gap(direction: Direction, length: number, at: FrameRef): void {
+    const probe = this.probes[direction];
+    if (probe.state === 'tls') this.session.gap(direction, length, at);
+    else probe.gap();
+  }
+
+  event(event: TcpEvent): void {
+    const decisive = event.type === 'syn' || event.type === 'syn-ack' || event.type === 'fin' || event.type === 'rst';
+    if (this.tcpEvents >= limits.tcpEvents * (decisive ? 2 : 1)) this.omitted++;
+    else {
+      this.tcpEvents++;
+      this.sightings.push({ kind: 'tcp', seen: event });
+    }
+  }
+
+  message(seen: SeenMessage): void {
+    if (++this.messages > limits.messages) this.omitted++;
+    else this.sightings.push({ kind: 'message', seen });
+  }
+
+  alert(seen: SeenAlert): void {
+    if (++this.messages > limits.messages) this.omitted++;
+    else this.sightings.push({ kind: 'alert', seen });
+    this.onTurn?.(this);
+  }
+
+  changeCipherSpec(seen: SeenChangeCipherSpec): void {
+    if (++this.messages > limits.messages) this.omitted++;
+    else this.sightings.push({ kind: 'change-cipher-spec', seen });
+  }
+
+  encryptedRecord(seen: SeenRecord): void {
+    this.sightings.push({ kind: 'record', seen });
+  }
+
+  problem(seen: TlsProblem): void {
+    if (++this.messages > limits.messages) this.omitted++;
+    else this.sightings.push({ kind: 'problem', seen });
+  }
+
+  end(summary: FlowSummary): void {
+    this.onEnd(this, summary);
+  }
+
+  private probe(direction: Direction): Probe {
+    return new Probe(
+      (data, start, end, at) => this.session.bytes(direction, data, start, end, at),
+      !this.start.sawOpening,
+      () => this.probes[1 - direction].state === 'tls',
+    );
+  }
+}

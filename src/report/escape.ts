@@ -36,9 +36,9 @@ export function markdownCode(text: string): string {
   return `${fence}${pad}${shown}${pad}${fence}`;
 }
 
-/** A fenced block of one command or more lines, each made visible. */
-export function markdownBlock(text: string, language = ''): string {
-  const shown = text.split('\n').map(visible).join('\n');
+/** A fenced block of one command. A line break in it is shown, not made: what is pasted stays one line. */
+export function markdownBlock(command: string, language = ''): string {
+  const shown = visible(command);
   const fence = '`'.repeat(Math.max(3, longestRun(shown) + 1));
   return `${fence}${language}\n${shown}\n${fence}`;
 }

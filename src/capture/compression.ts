@@ -12,9 +12,9 @@ export function isGzip(start: Uint8Array): boolean {
 const CHUNK = 256 * 1024;
 
 /**
- * Decompresses gzip as it arrives (several members in a row are one stream, as gzip has it); what comes out goes to `take`
- * piece by piece, so that memory does not grow with the capture. Await each `write` before the next one. Throws CaptureError
- * with the place in the compressed input, or what `take` throws.
+ * Decompresses gzip as it arrives (several members in a row are one stream, as gzip has it); what comes out goes to
+ * `take` piece by piece, so that memory does not grow with the capture. Await each `write` before the next one. Throws
+ * CaptureError with the place in the compressed input, or what `take` throws.
  */
 export class GzipStream {
   private readonly gunzip: Gunzip = createGunzip({ chunkSize: CHUNK });

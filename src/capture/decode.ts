@@ -11,8 +11,8 @@ const MAGIC = 4;
 const SMALLEST_BUFFER = 64 * 1024;
 
 /**
- * Turns bytes into packets. It owns the one buffer that they arrive in: read into `room()`, tell with `wrote(n)`, and finish
- * with `end()`. Throws CaptureError from `wrote`, `push` and `end`; after that only `abandon` may be called.
+ * Turns bytes into packets. It owns the one buffer that they arrive in: read into `room()`, tell with `wrote(n)`, and
+ * finish with `end()`. Throws CaptureError from `wrote`, `push` and `end`; after that only `abandon` may be called.
  */
 export class CaptureDecoder {
   /** Undefined until the first bytes have told. */
@@ -49,7 +49,7 @@ export class CaptureDecoder {
     return this.tally.digits;
   }
 
-  /** Free space for at least `least` bytes and for the rest of what has begun. It is valid until the next call of anything. */
+  /** Free space for `least` bytes or more, and for the rest of what has begun; valid until the next call of anything. */
   room(least = 1): Uint8Array {
     const needed = this.held + Math.max(least, (this.reader?.wants ?? MAGIC) - this.held);
     if (needed > this.buffer.length) this.grow(needed);
@@ -75,7 +75,7 @@ export class CaptureDecoder {
 
   /** Takes bytes that lie elsewhere. They are copied: whoever can, reads into `room()` instead. */
   push(chunk: Uint8Array): void {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const room = this.room();
       const count = Math.min(room.length, chunk.length - at);
       room.set(chunk.subarray(at, at + count));
@@ -84,7 +84,7 @@ export class CaptureDecoder {
     }
   }
 
-  /** Ends the sink; throws CaptureError where the input stopped in the middle of something, or was no capture at all. */
+  /** Ends the sink; throws CaptureError where the input stopped in the middle of something, or was no capture. */
   end(): void {
     if (this.ended) return;
     try {

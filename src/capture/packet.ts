@@ -22,12 +22,22 @@ export interface Packet extends FrameRef {
 }
 
 export function emptyPacket(): Packet {
-  return { frame: 0, seconds: NaN, nanos: 0, digits: 6, linkType: 1, data: new Uint8Array(0), start: 0, end: 0, wireLength: 0 };
+  return {
+    frame: 0,
+    seconds: NaN,
+    nanos: 0,
+    digits: 6,
+    linkType: 1,
+    data: new Uint8Array(0),
+    start: 0,
+    end: 0,
+    wireLength: 0,
+  };
 }
 
 /**
- * What a capture says beside its packets. Bytes in here are copies and may be kept. Interfaces are counted from 0 through
- * all sections; a packet's comments come just before it.
+ * What a capture says beside its packets. Bytes in here are copies and may be kept. Interfaces are counted from 0
+ * through all sections; a packet's comments come just before it.
  */
 export type CaptureNote =
   | { type: 'interface'; index: number; linkType: number; digits: number; name?: string; snapLength?: number }

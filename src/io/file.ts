@@ -11,8 +11,8 @@ const READ_BYTES = 1024 * 1024;
 export type Progress = (read: number, total: number) => void | Promise<void>;
 
 /**
- * Reads a capture file, plain or gzip, straight into the decoder's buffer. Once the file is open the decoder's sink is ended in
- * every case. Throws InputError where the file cannot be opened or read, CaptureError where its content cannot.
+ * Reads a capture file, plain or gzip, straight into the decoder's buffer. Once the file is open the decoder's sink is
+ * ended in every case. Throws InputError where the file cannot be opened or read, CaptureError where its content cannot.
  */
 export async function readCaptureFile(path: string, decoder: CaptureDecoder, progress?: Progress): Promise<void> {
   if (!stat(path).isFile()) return readStream(createReadStream(path), decoder, path);
@@ -35,7 +35,7 @@ function stat(path: string): Stats {
 
 async function readAll(path: string, file: number, decoder: CaptureDecoder, progress?: Progress): Promise<void> {
   const total = fstatSync(file).size;
-  for (let read = 0; ; ) {
+  for (let read = 0; ;) {
     const room = decoder.room(READ_BYTES);
     const count = attempt(path, () => readSync(file, room));
     if (count === 0) return;
@@ -49,13 +49,24 @@ async function readAll(path: string, file: number, decoder: CaptureDecoder, prog
 }
 
 async function inflateAll(
-  path: string, file: number, decoder: CaptureDecoder, first: Uint8Array, progress?: Progress,
+  path: string,
+  file: number,
+  decoder: CaptureDecoder,
+  first: Uint8Array,
+  progress?: Progress,
 ): Promise<void> {
   const total = fstatSync(file).size;
   const inflow = new Inflow(decoder);
   const buffer = new Uint8Array(READ_BYTES);
   let read = 0;
-  for (let chunk = first; chunk.length > 0; chunk = buffer.subarray(0, attempt(path, () => readSync(file, buffer)))) {
+  for (
+    let chunk = first;
+    chunk.length > 0;
+    chunk = buffer.subarray(
+      0,
+      attempt(path, () => readSync(file, buffer)),
+    )
+  ) {
     await inflow.push(chunk);
     read += chunk.length;
     await progress?.(read, total);

@@ -3,10 +3,14 @@ import type { CaptureDecoder } from '../capture/decode.js';
 import { inputError } from './input-error.js';
 
 /**
- * Reads a capture from a stream that may still be written to, plain or gzip: packets are handed on as soon as they are whole.
- * The decoder's sink is ended in every case. Throws CaptureError, or InputError where the stream itself fails.
+ * Reads a capture from a stream that may still be written to, plain or gzip: packets are handed on as soon as they are
+ * whole. The decoder's sink is ended in every case. Throws CaptureError, or InputError where the stream itself fails.
  */
-export async function readStream(input: AsyncIterable<Uint8Array>, decoder: CaptureDecoder, name = 'standard input'): Promise<void> {
+export async function readStream(
+  input: AsyncIterable<Uint8Array>,
+  decoder: CaptureDecoder,
+  name = 'standard input',
+): Promise<void> {
   try {
     const inflow = new Inflow(decoder);
     for await (const chunk of guarded(input, name)) await inflow.push(chunk);

@@ -25,17 +25,32 @@ export interface PcapOptions {
 export function writePcap(packets: readonly WrittenPacket[], options: PcapOptions = {}): Buffer {
   const { linkType = 1, nanos = false, big = false, snapLength = 262_144, linkFlags = 0, version = [2, 4] } = options;
   const write = bytesIn(big);
-  const header = write([4, nanos ? 0xa1b23c4d : 0xa1b2c3d4], [2, version[0]], [2, version[1]], [4, 0], [4, 0],
-    [4, snapLength], [4, linkFlags * 0x10000 + linkType]);
+  const header = write(
+    [4, nanos ? 0xa1b23c4d : 0xa1b2c3d4],
+    [2, version[0]],
+    [2, version[1]],
+    [4, 0],
+    [4, 0],
+    [4, snapLength],
+    [4, linkFlags * 0x10000 + linkType],
+  );
   const records = packets.flatMap(({ data, time = noTime, wireLength = data.length }) => [
-    write([4, time.seconds], [4, nanos ? time.nanos : Math.floor(time.nanos / 1000)], [4, data.length], [4, wireLength]),
+    write(
+      [4, time.seconds],
+      [4, nanos ? time.nanos : Math.floor(time.nanos / 1000)],
+      [4, data.length],
+      [4, wireLength],
+    ),
     data,
   ]);
   return Buffer.concat([header, ...records]);
 }
 
 /** A pcapng of one section with Enhanced Packet Blocks in nanoseconds, little-endian unless told. */
-export function writePcapng(packets: readonly WrittenPacket[], options: { linkType?: number; big?: boolean } = {}): Buffer {
+export function writePcapng(
+  packets: readonly WrittenPacket[],
+  options: { linkType?: number; big?: boolean } = {},
+): Buffer {
   const { linkType = 1, big = false } = options;
   const { sectionHeader, interfaceDescription, enhancedPacket } = pcapngBlocks(big);
   const linkTypes = [...new Set([linkType, ...packets.map((packet) => packet.linkType ?? linkType)])];
@@ -74,7 +89,13 @@ export function pcapngBlocks(big = false) {
     enhancedPacket: (packet: WrittenPacket, id = 0, ...given: Option[]) => {
       const { data, time = noTime, wireLength = data.length, comment } = packet;
       const ticks = BigInt(time.seconds) * 1_000_000_000n + BigInt(time.nanos);
-      const fixed = write([4, id], [4, Number(ticks >> 32n)], [4, Number(ticks & 0xffffffffn)], [4, data.length], [4, wireLength]);
+      const fixed = write(
+        [4, id],
+        [4, Number(ticks >> 32n)],
+        [4, Number(ticks & 0xffffffffn)],
+        [4, data.length],
+        [4, wireLength],
+      );
       const comments: Option[] = comment === undefined ? [] : [[1, comment]];
       return block(6, fixed, pad(data), options([...comments, ...given]));
     },
@@ -90,7 +111,8 @@ function bytesIn(big: boolean): (...fields: Field[]) => Buffer {
   return (...fields) => {
     const bytes = Buffer.alloc(fields.reduce((sum, [length]) => sum + length, 0));
     let at = 0;
-    for (const [length, value] of fields) at = big ? bytes.writeUIntBE(value, at, length) : bytes.writeUIntLE(value, at, length);
+    for (const [length, value] of fields)
+      at = big ? bytes.writeUIntBE(value, at, length) : bytes.writeUIntLE(value, at, length);
     return bytes;
   };
 }

@@ -43,7 +43,10 @@ describe('GzipStream', () => {
     const pieces: Buffer[] = [];
     const gzip = new GzipStream((piece) => pieces.push(Buffer.from(piece)));
     await gzip.write(bytes.subarray(0, -20));
-    await expect(gzip.end()).rejects.toMatchObject({ kind: 'cut', message: `the gzip data is cut at byte ${bytes.length - 20}` });
+    await expect(gzip.end()).rejects.toMatchObject({
+      kind: 'cut',
+      message: `the gzip data is cut at byte ${bytes.length - 20}`,
+    });
     expect(Buffer.concat(pieces).length).toBeGreaterThan(content.length / 2);
   });
 

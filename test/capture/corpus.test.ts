@@ -14,9 +14,12 @@ const corpus = found ?? '';
 
 /** Files that are read otherwise than tshark 4.0.17 does, and why. What is said here is tested below. */
 const disagreements: Readonly<Record<string, string>> = {
-  'formats/own/fcs.pcap': 'tshark shows the frame check sequence as part of the packet; we take it off, so 4 bytes less each',
-  'formats/own/linktype-reserved-bits.pcap': 'tshark refuses reserved bits; draft-ietf-opsawg-pcap §4 has readers ignore them',
-  'pcapng/invalid/linktype-reserved-field-not-zero.pcap': 'the same; no packet follows, so there is nothing to read wrong',
+  'formats/own/fcs.pcap':
+    'tshark shows the frame check sequence as part of the packet; we take it off, so 4 bytes less each',
+  'formats/own/linktype-reserved-bits.pcap':
+    'tshark refuses reserved bits; draft-ietf-opsawg-pcap §4 has readers ignore them',
+  'pcapng/invalid/linktype-reserved-field-not-zero.pcap':
+    'the same; no packet follows, so there is nothing to read wrong',
   'formats/own/unknown-blocks-le.pcapng': 'tshark counts custom blocks as frames',
   'formats/own/unknown-blocks-be.pcapng': 'tshark counts custom blocks as frames',
   ...Object.fromEntries(
@@ -31,15 +34,27 @@ const disagreements: Readonly<Record<string, string>> = {
 
 const refused: Readonly<Record<string, string>> = {
   'pcapng/invalid/pcap-invalid-version-1.pcap': 'pcap version 1.4 is not known, only 2.x is (byte 4)',
-  'pcapng/invalid/pcapng-invalid-vers-1.pcapng': 'pcapng block 1 at byte 0 begins a section of version 0.1, 1.0 is known',
-  'pcapng/invalid/pcapng-invalid-vers-2.pcapng': 'pcapng block 1 at byte 0 begins a section of version 1.1, 1.0 is known',
-  'pcapng/invalid/shb-option-too-long.pcapng': 'pcapng block 1 at byte 0 is 52 bytes long in front and 808464432 behind',
+  'pcapng/invalid/pcapng-invalid-vers-1.pcapng':
+    'pcapng block 1 at byte 0 begins a section of version 0.1, 1.0 is known',
+  'pcapng/invalid/pcapng-invalid-vers-2.pcapng':
+    'pcapng block 1 at byte 0 begins a section of version 1.1, 1.0 is known',
+  'pcapng/invalid/shb-option-too-long.pcapng':
+    'pcapng block 1 at byte 0 is 52 bytes long in front and 808464432 behind',
 };
 
-const folders = ['formats/own', 'formats/linktype', 'pcapng/conformance-le', 'pcapng/conformance-be', 'pcapng/rusticata', 'pcapng/invalid'];
+const folders = [
+  'formats/own',
+  'formats/linktype',
+  'pcapng/conformance-le',
+  'pcapng/conformance-be',
+  'pcapng/rusticata',
+  'pcapng/invalid',
+];
 /** Not a capture from its first byte on; tshark takes it for one of its many other formats. */
 const NOT_A_CAPTURE = 'pcapng/invalid/rusticata-err-eof.bin';
-const files = found ? folders.flatMap((folder) => filesIn(corpus, folder)).filter((name) => name !== NOT_A_CAPTURE) : [];
+const files = found
+  ? folders.flatMap((folder) => filesIn(corpus, folder)).filter((name) => name !== NOT_A_CAPTURE)
+  : [];
 
 function read(name: string) {
   const bytes = readFileSync(join(corpus, name));
@@ -56,7 +71,9 @@ describe.skipIf(!found)('captures of the corpus', () => {
     const oracle = readOracle(corpus, name);
 
     expect(packets.map(shown)).toEqual(oracle.frames.map(({ n, time, len, capLen }) => ({ n, time, len, capLen })));
-    expect(error?.message).toEqual(refused[name] ?? (oracle.tsharkErrors ? expect.stringContaining('cut inside') : undefined));
+    expect(error?.message).toEqual(
+      refused[name] ?? (oracle.tsharkErrors ? expect.stringContaining('cut inside') : undefined),
+    );
     expect(error?.kind).toBe(name in refused ? 'broken' : oracle.tsharkErrors ? 'cut' : undefined);
     expect(ended).toBe(1);
   });
@@ -82,7 +99,10 @@ describe.skipIf(!found)('captures of the corpus', () => {
     const { packets, error } = read('formats/own/linktype-reserved-bits.pcap');
     expect(packets.map((packet) => packet.linkType)).toEqual(new Array(22).fill(1));
     expect(error).toBeUndefined();
-    expect(read('pcapng/invalid/linktype-reserved-field-not-zero.pcap')).toMatchObject({ packets: [], error: undefined });
+    expect(read('pcapng/invalid/linktype-reserved-field-not-zero.pcap')).toMatchObject({
+      packets: [],
+      error: undefined,
+    });
   });
 
   it('gives the same packets from every framing of one session', () => {
@@ -101,8 +121,17 @@ describe.skipIf(!found)('captures of the corpus', () => {
   it('hands packet comments on as tshark shows them', () => {
     const name = 'formats/own/options-le.pcapng';
     const theirs = readOracle(corpus, name).frames.map((frame) => frame.comment);
-    const ours = read(name).of('comment').filter((note) => note.frame !== undefined);
-    expect(theirs.map((_, index) => ours.filter((note) => note.frame === index + 1).map((note) => note.text).join('|'))).toEqual(theirs);
+    const ours = read(name)
+      .of('comment')
+      .filter((note) => note.frame !== undefined);
+    expect(
+      theirs.map((_, index) =>
+        ours
+          .filter((note) => note.frame === index + 1)
+          .map((note) => note.text)
+          .join('|'),
+      ),
+    ).toEqual(theirs);
   });
 
   it('counts the packets of every other capture as tshark does', () => {
@@ -115,12 +144,18 @@ describe.skipIf(!found)('captures of the corpus', () => {
     for (const name of names) {
       const { packets, error } = read(name);
       const oracle = readOracle(corpus, name);
-      expect({ name, packets: packets.length, error: error?.message }).toEqual({ name, packets: oracle.packets, error: undefined });
+      expect({ name, packets: packets.length, error: error?.message }).toEqual({
+        name,
+        packets: oracle.packets,
+        error: undefined,
+      });
     }
   });
 
   it('reads classic microsecond captures as pcap-parser does', async () => {
-    const captures = ['linktype-libpcap', 'malformed', 'formats/linktype', 'zeek/tls'].flatMap((folder) => filesIn(corpus, folder));
+    const captures = ['linktype-libpcap', 'malformed', 'formats/linktype', 'zeek/tls'].flatMap((folder) =>
+      filesIn(corpus, folder),
+    );
     let compared = 0;
     for (const name of captures) {
       const bytes = readFileSync(join(corpus, name));

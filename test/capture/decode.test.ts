@@ -61,7 +61,7 @@ describe.each(formats)('a %s capture', (format) => {
   it('is read straight from the room that the decoder gives', () => {
     const keeper = new Keeper();
     const decoder = openCapture(keeper);
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const room = decoder.room(1000);
       const chunk = bytes.subarray(at, at + Math.min(room.length, 1000));
       room.set(chunk);
@@ -92,14 +92,18 @@ describe('openCapture', () => {
     [[0xd4, 0xc3], 'the input has 2 bytes only, too few for a capture'],
     [[1, 2, 3, 4, 5], 'the input begins with 01 02 03 04 05, which no capture format known here does'],
   ])('refuses %j', (bytes, message) => {
-    expect(readCapture(Uint8Array.from(bytes))).toMatchObject({ ended: 1, error: { kind: 'broken', offset: 0, message } });
+    expect(readCapture(Uint8Array.from(bytes))).toMatchObject({
+      ended: 1,
+      error: { kind: 'broken', offset: 0, message },
+    });
   });
 
   it('says the same of a foreign input however it is cut', () => {
     const text = Buffer.from('12:00:01.000000 IP 10.0.0.1.443 > 10.0.0.2.1234: Flags [S]');
     const whole = readCapture(text).error?.message;
     expect(whole).toBe('the input is text, not a capture; save packets with tcpdump -w or dumpcap');
-    for (let at = 0; at < 40; at++) expect(readCapture(text.subarray(0, at), text.subarray(at)).error?.message).toBe(whole);
+    for (let at = 0; at < 40; at++)
+      expect(readCapture(text.subarray(0, at), text.subarray(at)).error?.message).toBe(whole);
   });
 
   it('does not ask for room for a length beyond the limits', () => {

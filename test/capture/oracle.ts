@@ -5,7 +5,15 @@ import { join } from 'node:path';
 export interface Oracle {
   packets: number;
   tsharkErrors?: string[];
-  frames: { n: number; time?: string; len: number; capLen: number; wtapEncap?: number; interfaceName?: string; comment?: string }[];
+  frames: {
+    n: number;
+    time?: string;
+    len: number;
+    capLen: number;
+    wtapEncap?: number;
+    interfaceName?: string;
+    comment?: string;
+  }[];
 }
 
 export function readOracle(corpus: string, name: string): Oracle {
@@ -15,5 +23,7 @@ export function readOracle(corpus: string, name: string): Oracle {
 
 /** Names of the files in a folder of the corpus, relative to the corpus. */
 export function filesIn(corpus: string, folder: string): string[] {
-  return readdirSync(join(corpus, folder)).sort().map((name) => `${folder}/${name}`);
+  return readdirSync(join(corpus, folder))
+    .sort()
+    .map((name) => `${folder}/${name}`);
 }

@@ -40,7 +40,10 @@ describe('readCaptureFile', () => {
     expect(keeper.ended).toBe(1);
   });
 
-  it.each([['plain', bytes], ['packed', gzipSync(bytes, { level: 0 })]])('tells how far it is: %s', async (name, content) => {
+  it.each([
+    ['plain', bytes],
+    ['packed', gzipSync(bytes, { level: 0 })],
+  ])('tells how far it is: %s', async (name, content) => {
     const steps: number[] = [];
     await read(put(name, content), async (done, total) => {
       expect(total).toBe(content.length);
@@ -68,7 +71,10 @@ describe('readCaptureFile', () => {
 
   it('gives what comes before a cut in compressed data', async () => {
     const keeper = new Keeper();
-    const reading = readCaptureFile(put('cut.gz', gzipSync(bytes, { level: 0 }).subarray(0, -2000)), openCapture(keeper));
+    const reading = readCaptureFile(
+      put('cut.gz', gzipSync(bytes, { level: 0 }).subarray(0, -2000)),
+      openCapture(keeper),
+    );
     await expect(reading).rejects.toMatchObject({ kind: 'cut', message: expect.stringContaining('gzip') });
     expect([keeper.packets.length, keeper.ended]).toEqual([packets.length - 2, 1]);
   });

@@ -50,56 +50,60 @@ class PcapReader implements CaptureReader {
   read(bytes: Uint8Array, start: number, end: number, offset: number): number {
     if (end - start < this.wants) return 0;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (this.dialect) return this.readRecords(bytes, view, this.dialect, start, end, offset - start) - start;
-    const dialect = this.readFileHeader(bytes.subarray(start, start + FILE_HEADER), view.getUint32(start));
-    return this.readRecords(bytes, view, dialect, start + FILE_HEADER, end, offset - start) - start;
+    const first = this.dialect ? start : start + FILE_HEADER;
+    const dialect = (this.dialect ??= this.readFileHeader(bytes.subarray(start, first), view.getUint32(start)));
+    this.packet.data = bytes;
+    return this.readRecords(view, dialect, first, end, offset - start) - start;
   }
 
   private readFileHeader(bytes: Uint8Array, magic: number): Dialect {
     const dialect = dialects.get(magic);
-    if (!dialect) throw new CaptureError('the file header lost its magic number', 0, 'broken');
-    const header = parseFileHeader(bytes, dialect.little);
-    if (header.major !== 2) {
-      throw new CaptureError(`pcap version ${header.major}.${header.minor} is not known, only 2.x is (byte 4)`, 4, 'broken');
+    if (!dialect) throw new CaptureError('this is no pcap file', 0, 'broken');
+    const { major, minor, snapLength, link } = parseFileHeader(bytes, dialect.little);
+    if (major !== 2) {
+      throw new CaptureError(`pcap version ${major}.${minor} is not known, only 2.x is (byte 4)`, 4, 'broken');
     }
-    this.lengthsInAnyOrder = header.minor < 4;
-    this.fcsBytes = header.link & FCS_KNOWN ? (header.link >>> 28) * 2 : 0;
-    this.packet.linkType = header.link & LINK_TYPE;
-    this.packet.digits = dialect.digits;
-    this.out.note({
-      type: 'interface', index: 0, linkType: this.packet.linkType, digits: dialect.digits, snapLength: header.snapLength,
-    });
-    this.dialect = dialect;
+    this.lengthsInAnyOrder = minor < 4;
+    this.fcsBytes = link & FCS_KNOWN ? (link >>> 28) * 2 : 0;
+    const { packet } = this;
+    packet.linkType = link & LINK_TYPE;
+    packet.digits = dialect.digits;
+    this.out.note({ type: 'interface', index: 0, linkType: packet.linkType, digits: packet.digits, snapLength });
     return dialect;
   }
 
-  /** Takes whole records from `at` on and returns where it stopped; `shift` leads from there to the place in the input. */
-  private readRecords(
-    bytes: Uint8Array, view: DataView, { little, digits, header }: Dialect, at: number, end: number, shift: number,
-  ): number {
-    const packet = this.packet;
-    packet.data = bytes;
-    while (end - at >= header) {
-      let captured = view.getUint32(at + record.captured, little);
-      let wire = view.getUint32(at + record.wire, little);
-      if (this.lengthsInAnyOrder && captured > wire) [captured, wire] = [wire, captured];
+  /** Takes whole records from `at` on and returns where it stopped; `shift` leads to the place in the input. */
+  private readRecords(view: DataView, dialect: Dialect, at: number, end: number, shift: number): number {
+    const { header, little } = dialect;
+    for (;;) {
+      this.wants = header;
+      if (end - at < header) return at;
+      const captured = this.capturedAt(view, at, little);
       if (captured > limits.packetBytes) this.refuse(captured, at + shift);
-      const next = at + header + captured;
-      if (next > end) {
-        this.wants = header + captured;
-        return at;
-      }
-      packet.frame++;
-      setTime(packet, view.getUint32(at + record.seconds, little), view.getUint32(at + record.fraction, little), digits);
-      packet.start = at + header;
-      packet.end = next;
-      packet.wireLength = wire > captured ? wire : captured;
-      if (this.fcsBytes > 0) stripFcs(packet, this.fcsBytes);
-      this.out.push(packet);
-      at = next;
+      this.wants = header + captured;
+      if (end - at < this.wants) return at;
+      this.deliver(view, dialect, at, captured);
+      at += this.wants;
     }
-    this.wants = header;
-    return at;
+  }
+
+  private capturedAt(view: DataView, at: number, little: boolean): number {
+    const captured = view.getUint32(at + record.captured, little);
+    return this.lengthsInAnyOrder ? Math.min(captured, view.getUint32(at + record.wire, little)) : captured;
+  }
+
+  private deliver(view: DataView, { little, digits, header }: Dialect, at: number, captured: number): void {
+    const { packet } = this;
+    packet.frame++;
+    const fraction = view.getUint32(at + record.fraction, little);
+    setTime(packet, view.getUint32(at + record.seconds, little), fraction, digits);
+    packet.start = at + header;
+    packet.end = packet.start + captured;
+    // The larger of the two in any order, so that no packet was shorter on the wire than in the capture.
+    const length = view.getUint32(at + record.captured, little);
+    packet.wireLength = Math.max(length, view.getUint32(at + record.wire, little));
+    if (this.fcsBytes > 0) stripFcs(packet, this.fcsBytes);
+    this.out.push(packet);
   }
 
   private refuse(captured: number, offset: number): never {
@@ -116,7 +120,7 @@ function setTime(into: { seconds: number; nanos: number }, seconds: number, frac
   into.nanos = (fraction - carry * units) * (digits === 9 ? 1 : 1000);
 }
 
-/** The link-type field: 4 bits of FCS length in 16-bit words, R, P (the length is known), reserved, 16 bits of link type. */
+/** The link-type field: 4 bits of FCS length in 16-bit words, R, P (it is known), reserved, 16 bits of link type. */
 const FCS_KNOWN = 0x04000000;
 const LINK_TYPE = 0xffff;
 

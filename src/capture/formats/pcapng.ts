@@ -83,7 +83,8 @@ class PcapngReader implements CaptureReader {
     const { block, options } = this;
     const major = block.u16(start + header.major);
     const minor = block.u16(start + header.minor);
-    if (major !== 1 || (minor !== 0 && minor !== 2)) block.fail(`begins a section of version ${major}.${minor}, 1.0 is known`);
+    if (major !== 1 || (minor !== 0 && minor !== 2))
+      block.fail(`begins a section of version ${major}.${minor}, 1.0 is known`);
     this.section = new Section(this.out, this.section.packet, this.section.nextIndex);
     options.from(start + header.options);
     while (options.next()) this.section.comment(options);
@@ -93,6 +94,7 @@ class PcapngReader implements CaptureReader {
 function lengthProblem(length: number, least: number): string | undefined {
   if (length < least) return `${length} bytes, ${least} at least are needed`;
   if (length % 4 !== 0) return `${length} bytes, which is not a multiple of four`;
-  if (length > limits.blockBytes) return `${formatSize(length)}, more than the ${formatSize(limits.blockBytes)} it may have`;
+  if (length > limits.blockBytes)
+    return `${formatSize(length)}, more than the ${formatSize(limits.blockBytes)} it may have`;
   return undefined;
 }

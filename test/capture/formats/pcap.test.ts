@@ -13,7 +13,9 @@ describe('pcap', () => {
     { big: false, nanos: true, kept: 123_456_789 },
     { big: true, nanos: true, kept: 123_456_789 },
   ])('reads big-endian $big, nanoseconds $nanos', ({ big, nanos, kept }) => {
-    const { packets, decoder } = readCapture(writePcap([{ time, data, wireLength: 99 }], { big, nanos, linkType: 113 }));
+    const { packets, decoder } = readCapture(
+      writePcap([{ time, data, wireLength: 99 }], { big, nanos, linkType: 113 }),
+    );
     const digits = nanos ? 9 : 6;
     expect(packets).toEqual([
       { frame: 1, seconds: time.seconds, nanos: kept, digits, linkType: 113, wireLength: 99, bytes: data },
@@ -38,22 +40,40 @@ describe('pcap', () => {
   });
 
   it('takes the frame check sequence off as far as it was captured', () => {
-    const packets = [{ data }, { data: data.subarray(0, 8), wireLength: 10 }, { data: data.subarray(0, 5), wireLength: 10 }];
+    const packets = [
+      { data },
+      { data: data.subarray(0, 8), wireLength: 10 },
+      { data: data.subarray(0, 5), wireLength: 10 },
+    ];
     const lengths = (linkFlags: number) =>
       readCapture(writePcap(packets, { linkFlags })).packets.map((packet) => [packet.bytes.length, packet.wireLength]);
-    expect(lengths(0x2400)).toEqual([[6, 6], [6, 6], [5, 6]]);
-    expect(lengths(0x2000)).toEqual([[10, 10], [8, 10], [5, 10]]);
+    expect(lengths(0x2400)).toEqual([
+      [6, 6],
+      [6, 6],
+      [5, 6],
+    ]);
+    expect(lengths(0x2000)).toEqual([
+      [10, 10],
+      [8, 10],
+      [5, 10],
+    ]);
   });
 
   it('ignores the reserved bits of the link-type field', () => {
-    expect(readCapture(writePcap([{ data }], { linkFlags: 0x0bff })).packets[0]).toMatchObject({ linkType: 1, bytes: data });
+    expect(readCapture(writePcap([{ data }], { linkFlags: 0x0bff })).packets[0]).toMatchObject({
+      linkType: 1,
+      bytes: data,
+    });
   });
 
   it('takes the lengths in either order before version 2.4', () => {
     const bytes = writePcap([{ data, wireLength: 99 }, { data }], { version: [2, 3] });
     bytes.writeUInt32LE(99, 24 + 8);
     bytes.writeUInt32LE(10, 24 + 12);
-    expect(readCapture(bytes).packets.map((packet) => [packet.bytes.length, packet.wireLength])).toEqual([[10, 99], [10, 10]]);
+    expect(readCapture(bytes).packets.map((packet) => [packet.bytes.length, packet.wireLength])).toEqual([
+      [10, 99],
+      [10, 10],
+    ]);
   });
 
   it('never gives a packet that was shorter on the wire than in the capture', () => {

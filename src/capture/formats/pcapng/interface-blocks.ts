@@ -25,10 +25,17 @@ export const interfaceDescription: BlockReader = (block, options, section) => {
     { index, linkType, snapLength: snapLength || Infinity, fcsBytes, clock, droppedByPackets: 0, droppedNoted: 0 },
     block,
   );
-  section.out.note({ type: 'interface', index, linkType, digits: clock.digits, name, snapLength: snapLength || undefined });
+  section.out.note({
+    type: 'interface',
+    index,
+    linkType,
+    digits: clock.digits,
+    name,
+    snapLength: snapLength || undefined,
+  });
 };
 
-/** The specification says bits, writers give bytes; 16 bits is the shortest there is, 15 bytes more than the longest. */
+/** The specification says bits, writers give bytes; the shortest there is has 16 bits, and none has 16 bytes. */
 function bytesOfFcs(length: number): number {
   return length < 16 ? length : length >>> 3;
 }

@@ -28,7 +28,8 @@ export class Options {
     const length = block.u16(at + 2);
     this.start = at + 4;
     this.end = this.start + length;
-    if (this.end > block.end) block.fail(`has an option ${this.code} of ${length} bytes, ${block.end - this.start} are left`);
+    if (this.end > block.end)
+      block.fail(`has an option ${this.code} of ${length} bytes, ${block.end - this.start} are left`);
     this.at = at + 4 + padded(length);
     return true;
   }
@@ -62,6 +63,7 @@ export class Options {
   }
 
   private atLeast(length: number): void {
-    if (this.length < length) this.block.fail(`has an option ${this.code} of ${this.length} bytes, ${length} are needed`);
+    if (this.length < length)
+      this.block.fail(`has an option ${this.code} of ${this.length} bytes, ${length} are needed`);
   }
 }

@@ -34,7 +34,7 @@ export const obsoletePacket: BlockReader = (block, options, section) => {
   finish(block, options, section, from);
 };
 
-/** Simple Packet Block, §4.4: of the first interface, without a time; what was captured follows from the other lengths. */
+/** Simple Packet Block, §4.4: of the first interface, without a time; the captured length follows from the others. */
 export const simplePacket: BlockReader = (block, _options, section) => {
   block.atLeast(4, 'packet block');
   const from = section.interface(0, block);
@@ -48,8 +48,10 @@ export const simplePacket: BlockReader = (block, _options, section) => {
 };
 
 function place(block: Block, section: Section, from: Interface, data: number, captured: number, wire: number): void {
-  if (captured > limits.packetBytes) refuse(block, captured, `the ${formatSize(limits.packetBytes)} that a packet may have`);
-  if (captured > block.end - data) refuse(block, captured, `the ${formatSize(block.end - data)} that the block has room for`);
+  if (captured > limits.packetBytes)
+    refuse(block, captured, `the ${formatSize(limits.packetBytes)} that a packet may have`);
+  if (captured > block.end - data)
+    refuse(block, captured, `the ${formatSize(block.end - data)} that the block has room for`);
   const { packet } = section;
   packet.frame++;
   packet.digits = from.clock.digits;

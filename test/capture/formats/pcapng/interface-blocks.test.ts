@@ -22,12 +22,18 @@ describe('interface description', () => {
 
   it.each([4, 32])('takes the frame check sequence off, its length given as %i', (length) => {
     const described = interfaceDescription(1, [13, [length]]);
-    expect(readCapture(sectionHeader(), described, enhancedPacket({ data })).packets[0].bytes).toEqual(data.subarray(0, 6));
+    expect(readCapture(sectionHeader(), described, enhancedPacket({ data })).packets[0].bytes).toEqual(
+      data.subarray(0, 6),
+    );
   });
 
   it('may come after packets of other interfaces', () => {
     const { packets } = readCapture(
-      sectionHeader(), interfaceDescription(1), enhancedPacket({ data }), interfaceDescription(101), enhancedPacket({ data }, 1),
+      sectionHeader(),
+      interfaceDescription(1),
+      enhancedPacket({ data }),
+      interfaceDescription(101),
+      enhancedPacket({ data }, 1),
     );
     expect(packets.map((packet) => packet.linkType)).toEqual([1, 101]);
   });
@@ -40,19 +46,37 @@ describe('interface description', () => {
 
 describe('interface statistics', () => {
   const statistics = (system: number, own: number) =>
-    block(5, write([4, 0], [4, 0], [4, 0]), options([[4, write([4, 9], [4, 0])], [5, write([4, own], [4, 0])], [7, write([4, system], [4, 0])]]));
+    block(
+      5,
+      write([4, 0], [4, 0], [4, 0]),
+      options([
+        [4, write([4, 9], [4, 0])],
+        [5, write([4, own], [4, 0])],
+        [7, write([4, system], [4, 0])],
+      ]),
+    );
 
   it('tell losses once, however often they are repeated', () => {
-    const { notes } = readCapture(sectionHeader(), interfaceDescription(), statistics(2, 3), statistics(2, 3), statistics(2, 9));
+    const { notes } = readCapture(
+      sectionHeader(),
+      interfaceDescription(),
+      statistics(2, 3),
+      statistics(2, 3),
+      statistics(2, 9),
+    );
     expect(notes.slice(1)).toEqual([5, 6].map((count) => ({ type: 'dropped', count, interface: 0 })));
   });
 
   it('do not tell again what packets have told', () => {
     const dropping = enhancedPacket({ data }, 0, [4, write([4, 5], [4, 0])]);
-    expect(readCapture(sectionHeader(), interfaceDescription(), dropping, statistics(0, 5)).of('dropped')).toHaveLength(1);
+    expect(readCapture(sectionHeader(), interfaceDescription(), dropping, statistics(0, 5)).of('dropped')).toHaveLength(
+      1,
+    );
   });
 
   it('are refused for an unknown interface', () => {
-    expect(readCapture(sectionHeader(), statistics(0, 0)).error?.message).toContain('names interface 0, the section has 0');
+    expect(readCapture(sectionHeader(), statistics(0, 0)).error?.message).toContain(
+      'names interface 0, the section has 0',
+    );
   });
 });

@@ -22,7 +22,9 @@ describe('name resolution', () => {
 
   it('reads options behind the records', () => {
     const comment = [write([2, 1], [2, 4]), Buffer.from('from')];
-    expect(readCapture(sectionHeader(), block(4, end, ...comment)).of('comment')).toEqual([{ type: 'comment', text: 'from' }]);
+    expect(readCapture(sectionHeader(), block(4, end, ...comment)).of('comment')).toEqual([
+      { type: 'comment', text: 'from' },
+    ]);
   });
 
   it('refuses a record longer than the block', () => {

@@ -13,7 +13,13 @@ describe('packet blocks', () => {
   });
 
   it('need no end of options', () => {
-    const bare = block(6, write([4, 0], [4, 0], [4, 0], [4, 4], [4, 4]), Buffer.from('data'), write([2, 1], [2, 2]), Buffer.from('hi'));
+    const bare = block(
+      6,
+      write([4, 0], [4, 0], [4, 0], [4, 4], [4, 4]),
+      Buffer.from('data'),
+      write([2, 1], [2, 2]),
+      Buffer.from('hi'),
+    );
     expect(readCapture(...begin, bare).of('comment')).toEqual([{ type: 'comment', text: 'hi', frame: 1 }]);
   });
 
@@ -28,9 +34,13 @@ describe('packet blocks', () => {
   it('have no time in a simple block, and the captured length that the others allow', () => {
     const simple = (wire: number, bytes: Buffer) => block(3, write([4, wire]), bytes);
     const snapped = block(1, write([2, 1], [2, 0], [4, 6]));
-    const lengths = (...blocks: Buffer[]) => readCapture(...blocks).packets.map((packet) => [packet.bytes.length, packet.wireLength]);
+    const lengths = (...blocks: Buffer[]) =>
+      readCapture(...blocks).packets.map((packet) => [packet.bytes.length, packet.wireLength]);
     expect(readCapture(...begin, simple(10, data)).packets[0]).toMatchObject({ seconds: NaN, nanos: 0, frame: 1 });
-    expect(lengths(...begin, simple(9, data), simple(50, data))).toEqual([[9, 9], [12, 50]]);
+    expect(lengths(...begin, simple(9, data), simple(50, data))).toEqual([
+      [9, 9],
+      [12, 50],
+    ]);
     expect(lengths(sectionHeader(), snapped, simple(50, data.subarray(0, 6)))).toEqual([[6, 50]]);
   });
 
@@ -48,22 +58,37 @@ describe('packet blocks', () => {
 
   it.each([
     ['an interface that was not declared', enhancedPacket({ data }, 3), 'names interface 3, the section has 1'],
-    ['more bytes than the block has', block(6, write([4, 0], [4, 0], [4, 0], [4, 40], [4, 40]), data),
-      'holds a packet that claims 40 bytes, more than the 12 bytes that the block has room for'],
-    ['more bytes than a packet may have', block(6, write([4, 0], [4, 0], [4, 0], [4, 0x7fffffff], [4, 40]), data),
-      'holds a packet that claims 2.0 GiB, more than the 256 KiB that a packet may have'],
+    [
+      'more bytes than the block has',
+      block(6, write([4, 0], [4, 0], [4, 0], [4, 40], [4, 40]), data),
+      'holds a packet that claims 40 bytes, more than the 12 bytes that the block has room for',
+    ],
+    [
+      'more bytes than a packet may have',
+      block(6, write([4, 0], [4, 0], [4, 0], [4, 0x7fffffff], [4, 40]), data),
+      'holds a packet that claims 2.0 GiB, more than the 256 KiB that a packet may have',
+    ],
     ['less than their fixed fields', block(6, data), 'is a packet block of 12 bytes, 20 at least are needed'],
-    ['an option longer than the block', block(6, write([4, 0], [4, 0], [4, 0], [4, 0], [4, 0], [2, 1], [2, 99])),
-      'has an option 1 of 99 bytes, 0 are left'],
-    ['an option too short for its value', block(6, write([4, 0], [4, 0], [4, 0], [4, 0], [4, 0], [2, 4], [2, 4], [4, 0])),
-      'has an option 4 of 4 bytes, 8 are needed'],
+    [
+      'an option longer than the block',
+      block(6, write([4, 0], [4, 0], [4, 0], [4, 0], [4, 0], [2, 1], [2, 99])),
+      'has an option 1 of 99 bytes, 0 are left',
+    ],
+    [
+      'an option too short for its value',
+      block(6, write([4, 0], [4, 0], [4, 0], [4, 0], [4, 0], [2, 4], [2, 4], [4, 0])),
+      'has an option 4 of 4 bytes, 8 are needed',
+    ],
   ])('refuse %s', (_, broken, problem) => {
     expect(readCapture(...begin, broken).error?.message).toBe(`pcapng block 3 at byte 48 ${problem}`);
   });
 
   it('ignore options that mean nothing here', () => {
     expect(options([])).toHaveLength(0);
-    const { packets, notes } = readCapture(...begin, enhancedPacket({ data }, 0, [3, [2, 1, 2, 3, 4]], [0x8001, 'unknown']));
+    const { packets, notes } = readCapture(
+      ...begin,
+      enhancedPacket({ data }, 0, [3, [2, 1, 2, 3, 4]], [0x8001, 'unknown']),
+    );
     expect([packets.length, notes.length]).toEqual([1, 1]);
   });
 });

@@ -6,7 +6,7 @@ import mpls from './encapsulations/mpls.js';
 import pppoe from './encapsulations/pppoe.js';
 import vlan from './encapsulations/vlan.js';
 
-/** Everything that may stand between the link and the innermost IP. A new one is a file in encapsulations/ and a line here. */
+/** All that may stand between the link and the innermost IP. A new one is a file in encapsulations/ and a line here. */
 export const encapsulations: readonly Encapsulation[] = [bridging, ipInIp, mpls, pppoe, vlan];
 
 const byEtherType = new Map(encapsulations.flatMap((e) => e.etherTypes.map((type) => [type, e.peel] as const)));

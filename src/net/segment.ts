@@ -34,7 +34,10 @@ export interface Segment extends IpPart {
   /** Captured payload is `data[payloadStart, payloadEnd)`. */
   payloadStart: number;
   payloadEnd: number;
-  /** Payload bytes on the wire; more than captured when the packet was cut (snaplen). */
+  /**
+   * Payload bytes on the wire; more than captured when the packet was cut (snaplen). May exceed 65,535: the capturing
+   * machine shows what it hands to its network card before that cuts it up.
+   */
   payloadLength: number;
 }
 
@@ -54,7 +57,7 @@ export interface IcmpError extends IpPart {
   code: number;
   /** Next-hop MTU of `too-big`, else 0. */
   mtu: number;
-  /** The quoted packet's own addresses, protocol number and ports. */
+  /** The quoted packet's own addresses, protocol number and ports; 0 where the quote ends before the ports or the seq. */
   readonly quotedSource: AddressWords;
   readonly quotedDestination: AddressWords;
   quotedProtocol: number;
@@ -63,7 +66,10 @@ export interface IcmpError extends IpPart {
   quotedSeq: number;
 }
 
-/** The three doors out of the network layer. `undecoded` counts what stayed behind, by reason. */
+/**
+ * The three doors out of the network layer. `undecoded` counts what stayed behind, by reason: once a packet, but
+ * 'fragment-lost' once a datagram, at the frame of its first piece, and possibly much later than that.
+ */
 export interface NetSink extends Sink<Segment> {
   datagram(datagram: Datagram): void;
   icmp(error: IcmpError): void;

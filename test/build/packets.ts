@@ -23,7 +23,7 @@ export function u16(...values: number[]): Uint8Array {
 }
 
 export function u32(...values: number[]): Uint8Array {
-  return Uint8Array.from(values.flatMap((value) => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255]));
+  return u16(...values.flatMap((value) => [value >>> 16, value & 0xffff]));
 }
 
 /** Bytes of an address: 4 or 16. */
@@ -99,14 +99,13 @@ export function ipv6(fields: Ipv6Fields, payload: Uint8Array): Uint8Array {
 }
 
 /** An IPv6 fragment header (RFC 8200 §4.5) with its piece, to stand behind next header 44. */
-export function fragment6(nextHeader: number, id: number, offset: number, more: boolean, piece: Uint8Array): Uint8Array {
-  return bytes(nextHeader, 0, u16(offset | (more ? 1 : 0)), u32(id), piece);
+export function fragment6(next: number, id: number, offset: number, more: boolean, piece: Uint8Array): Uint8Array {
+  return bytes(next, 0, u16(offset | (more ? 1 : 0)), u32(id), piece);
 }
 
 /** Cuts what an IP packet carries at `cuts` (byte offsets, multiples of 8): `[offset, more, piece]` each. */
 export function fragments(payload: Uint8Array, cuts: number[]): [offset: number, more: boolean, piece: Uint8Array][] {
-  const ends = [...cuts, payload.length];
-  return ends.map((end, i) => [i === 0 ? 0 : ends[i - 1], i < cuts.length, payload.slice(i === 0 ? 0 : ends[i - 1], end)]);
+  return [0, ...cuts].map((start, i) => [start, i < cuts.length, payload.slice(start, cuts[i])]);
 }
 
 export interface TcpFields {
@@ -126,8 +125,9 @@ export function tcp(fields: TcpFields, payload: Uint8Array = bytes()): Uint8Arra
   return bytes(u16(sourcePort, destinationPort), u32(seq, ack), offset, flags, u16(window, 0, 0), options, payload);
 }
 
-export function udp(sourcePort: number, destinationPort: number, payload: Uint8Array, length = 8 + payload.length): Uint8Array {
-  return bytes(u16(sourcePort, destinationPort, length, 0), payload);
+/** `length` is what the header claims, if not the truth. */
+export function udp(source: number, destination: number, payload: Uint8Array, length = 8 + payload.length): Uint8Array {
+  return bytes(u16(source, destination, length, 0), payload);
 }
 
 /** An ICMP message, v4 or v6; `rest` are the four bytes after the checksum (the MTU, mostly 0). */

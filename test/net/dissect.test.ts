@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { linkTypes, numbersOf } from '../../src/link/registry.js';
 import { corpusPath } from '../build/corpus.js';
 import { bytes, conversation, ethernet, ipv4, ipv6, tcp } from '../build/packets.js';
-import { type Dissected, dissected, dissectedFile } from './dissected.js';
+import { dissected, dissectedFile } from './dissected.js';
 
 describe('dissection', () => {
   it('gives a conversation back as it was written', () => {
     const { packets } = conversation().open().send('client', bytes('hello')).send('server', bytes('hi')).close();
-    const told = dissected(...packets).map((d) => (d.is === 'segment' ? [d.from, d.seq, d.ack, d.flags, d.payloadLength] : d));
+    const told = dissected(...packets).map((d) => d.is === 'segment' && [d.from, d.seq, d.ack, d.flags, d.payloadLength]);
     const [client, server] = ['10.0.0.5 51034', '10.0.0.9 443'];
     expect(told).toEqual([
       [client, 1000, 0, 2, 0],
@@ -27,8 +27,8 @@ describe('dissection', () => {
   it('says why a packet stays behind', () => {
     const arp = ethernet(bytes('who has'), 0x0806);
     const igmp = ethernet(ipv4({ from: '10.0.0.5', to: '224.0.0.1', protocol: 2 }, bytes('join')));
-    const frames = [arp, igmp, { data: arp, linkType: 272 }, { data: arp.subarray(0, 10), wireLength: 60 }, arp.subarray(0, 10)];
-    expect(dissected(...frames)).toEqual([
+    const short = arp.subarray(0, 10);
+    expect(dissected(arp, igmp, { data: arp, linkType: 272 }, { data: short, wireLength: 60 }, short)).toEqual([
       { is: 'undecoded', reason: 'not-ip', frame: 1 },
       { is: 'undecoded', reason: 'other-protocol', frame: 2 },
       { is: 'undecoded', reason: 'link-type', frame: 3 },
@@ -44,7 +44,8 @@ describe('dissection', () => {
   });
 
   it('believes that at least the captured bytes were on the wire', () => {
-    const packet = ethernet(ipv4({ from: '10.0.0.5', to: '10.0.0.9', totalLength: 0 }, tcp({ sourcePort: 1, destinationPort: 2 })));
+    const segment = tcp({ sourcePort: 1, destinationPort: 2 });
+    const packet = ethernet(ipv4({ from: '10.0.0.5', to: '10.0.0.9', totalLength: 0 }, segment));
     expect(dissected({ data: packet, wireLength: 0 })).toMatchObject([{ is: 'segment', payloadLength: 0 }]);
   });
 
@@ -80,9 +81,7 @@ describe.skipIf(!corpus)('dissection of real captures', () => {
   const folder = (name: string) => join(corpus ?? '', name);
   const list = (name: string) => (corpus ? readdirSync(folder(name)).filter((file) => /\.pcap(ng)?$/.test(file)) : []);
 
-  /** What must come out the same whatever the link. */
-  const segments = (all: Dissected[]) => all.map((d) => (d.is === 'segment' ? { ...d, frame: d.frame } : d));
-  const original = corpus ? segments(dissectedFile(folder('zeek/tls/tls1.2.pcap'))) : [];
+  const original = corpus ? dissectedFile(folder('zeek/tls/tls1.2.pcap')) : [];
 
   it('has something to compare with', () => {
     if (!corpus) return;
@@ -91,10 +90,10 @@ describe.skipIf(!corpus)('dissection of real captures', () => {
   });
 
   it.each(list('formats/linktype'))('gives the same segments from %s as from Ethernet', (file) => {
-    expect(segments(dissectedFile(join(folder('formats/linktype'), file)))).toEqual(original);
+    expect(dissectedFile(join(folder('formats/linktype'), file))).toEqual(original);
   });
 
-  it.each(['malformed', 'linktype-libpcap', 'zeek', 'zeek/ipv4', 'zeek/trunc', 'zeek/tunnels'])('survives %s', (name) => {
-    for (const file of list(name)) expect(dissectedFile(join(folder(name), file)).length, file).toBeGreaterThanOrEqual(0);
+  it.each(['malformed', 'linktype-libpcap', 'zeek/ipv4', 'zeek/trunc', 'zeek/tunnels'])('survives %s', (name) => {
+    for (const file of list(name)) expect(() => dissectedFile(join(folder(name), file)), file).not.toThrow();
   });
 });

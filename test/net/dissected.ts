@@ -50,7 +50,7 @@ class Keeper implements NetSink {
   end(): void {}
 }
 
-type Ported = IpPart & Pick<Segment, 'sourcePort' | 'destinationPort' | 'payloadStart' | 'payloadEnd' | 'payloadLength'>;
+type Ported = IpPart & Pick<Segment, keyof Datagram & keyof Segment>;
 
 function common(part: Ported): Common {
   const { frame, ttl, ipId, payloadLength } = part;

@@ -21,7 +21,8 @@ describe.each(families)('fragments of %s', (_, wrap) => {
   const [first, middle, last] = pieces;
 
   it('give one segment, at the frame that completes it', () => {
-    expect(dissected(...pieces)).toMatchObject([{ is: 'segment', frame: 3, seq: 99, payload: text, payloadLength: 400 }]);
+    const whole = { is: 'segment', frame: 3, seq: 99, payload: text, payloadLength: 400 };
+    expect(dissected(...pieces)).toMatchObject([whole]);
   });
 
   it('give the same in any order and with repetitions', () => {
@@ -64,7 +65,8 @@ describe.each(families)('fragments of %s', (_, wrap) => {
   });
 
   it('are held for so many datagrams only; the oldest goes first', () => {
-    const many = Array.from({ length: limits.fragmentedDatagrams + 2 }, (__, id) => wrap([0, true, payload.subarray(0, 8)], id));
+    const piece: Piece = [0, true, payload.subarray(0, 8)];
+    const many = Array.from({ length: limits.fragmentedDatagrams + 2 }, (__, id) => wrap(piece, id));
     const lost = dissected(...many).flatMap((d) => (d.is === 'undecoded' ? [d.frame] : []));
     expect(lost.slice(0, 3)).toEqual([1, 2, 3]);
     expect(lost).toHaveLength(many.length);

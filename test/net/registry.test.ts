@@ -9,8 +9,8 @@ const folder = resolve(import.meta.dirname, '../../src/net/encapsulations');
 describe('the registry of encapsulations', () => {
   it('holds every file of its folder, and each has a test', async () => {
     const files = readdirSync(folder);
-    const all = await Promise.all(files.map((file) => import(`${folder}/${file}`) as Promise<{ default: Encapsulation }>));
-    expect(new Set(all.map((module) => module.default))).toEqual(new Set(encapsulations));
+    const load = (file: string) => import(`${folder}/${file}`) as Promise<{ default: Encapsulation }>;
+    expect(new Set((await Promise.all(files.map(load))).map((module) => module.default))).toEqual(new Set(encapsulations));
     const tests = files.map((file) => file.replace('.ts', '.test.ts'));
     expect(readdirSync(resolve(import.meta.dirname, 'encapsulations'))).toEqual(expect.arrayContaining(tests));
   });

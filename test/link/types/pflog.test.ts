@@ -6,8 +6,10 @@ import { peeling, refusesEveryCut } from '../peeling.js';
 const header = (length: number, family: number) => bytes(length, family, new Uint8Array(((length + 3) & ~3) - 2));
 
 it('rounds its length up to a multiple of four', () => {
-  expect(peeling(pflog.peel, bytes(header(61, 2), 'ip'))).toMatchObject({ etherType: 0x0800, rest: 'ip', start: 64 });
-  expect(peeling(pflog.peel, bytes(header(100, 24), 'ip'))).toMatchObject({ etherType: 0x86dd, rest: 'ip', start: 100 });
+  const four = peeling(pflog.peel, bytes(header(61, 2), 'ip'));
+  const six = peeling(pflog.peel, bytes(header(100, 24), 'ip'));
+  expect(four).toMatchObject({ etherType: 0x0800, rest: 'ip', start: 64 });
+  expect(six).toMatchObject({ etherType: 0x86dd, rest: 'ip', start: 100 });
 });
 
 it('refuses a header shorter than itself, and every cut', () => {

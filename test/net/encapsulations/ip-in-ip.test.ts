@@ -19,7 +19,8 @@ describe('IP in IP', () => {
   });
 
   it('is malformed in any great depth', () => {
-    const nested = (depth: number): Uint8Array => ipv4({ ...outer4, protocol: 4 }, depth === 0 ? inner4 : nested(depth - 1));
+    const wrap = (packet: Uint8Array) => ipv4({ ...outer4, protocol: 4 }, packet);
+    const nested = (depth: number): Uint8Array => wrap(depth === 0 ? inner4 : nested(depth - 1));
     expect(dissected(ethernet(nested(40)))).toMatchObject([{ reason: 'malformed' }]);
   });
 });

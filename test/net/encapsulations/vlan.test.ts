@@ -6,7 +6,7 @@ const ip = ipv4({ from: '10.0.0.5', to: '10.0.0.9' }, tcp({ sourcePort: 1, desti
 const segment = { is: 'segment', payload: '6869' };
 
 describe('VLAN tags', () => {
-  it.each([0x8100, 0x88a8, 0x9100])('of EtherType 0x%s are stepped over', (type) => {
+  it.each([0x8100, 0x88a8, 0x9100])('of EtherType %i are stepped over', (type) => {
     expect(dissected(ethernet(vlan(5, ip), type))).toMatchObject([segment]);
   });
 

@@ -1,4 +1,4 @@
-import { createPublicKey, hash, type KeyObject, X509Certificate } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import { hex } from '../bytes/hex.js';
 import { ParseError } from '../bytes/parse-error.js';
 import type { Reader } from '../bytes/reader.js';
@@ -9,9 +9,7 @@ import { attributeOf, type DistinguishedName, emptyName, readName } from './dist
 import { type Extensions, readExtensions } from './extensions.js';
 import { type Layout, partReader, readLayout } from './layout.js';
 import { type PublicKeyInfo, readPublicKeyInfo } from './public-key-info.js';
-
-/** `unknown`: the key or the algorithm is one that node:crypto does not do. */
-export type SignatureCheck = 'good' | 'bad' | 'unknown';
+import { loadPublicKey, type SignatureCheck, verifySignature } from './signature.js';
 
 /** First and last moment of validity, in milliseconds since 1970 UTC; NaN where unreadable. */
 export interface Validity {
@@ -115,7 +113,20 @@ export class Certificate {
     return (this.signatureRead ??= read());
   }
 
-  get extensions(): Extensions {
+  get keyType(): string {
+    return this.publicKeyInfo.type;
+  }
+
+  get keyBits(): number {
+    return this.publicKeyInfo.bits;
+  }
+
+  /** As OpenSSL names it: `sha256WithRSAEncryption`. */
+  get signature(): string {
+    return this.signatureAlgorithm.name;
+  }
+
+  get extensions(): Readonly<Extensions> {
     const read = (part: Reader) => readExtensions(part, (decode) => this.guard(decode));
     return (this.extensionsRead ??= this.read('extensions', read, { all: [] }));
   }
@@ -153,7 +164,7 @@ export class Certificate {
 
   /** Undefined where node:crypto does not know the kind of key. */
   get publicKey(): KeyObject | undefined {
-    this.publicKeyRead ??= this.loadPublicKey() ?? 'unknown';
+    this.publicKeyRead ??= (this.layout && loadPublicKey(this.bytesOf(this.layout.publicKey))) ?? 'unknown';
     return this.publicKeyRead === 'unknown' ? undefined : this.publicKeyRead;
   }
 
@@ -168,23 +179,14 @@ export class Certificate {
   }
 
   private verify(issuer: Certificate): SignatureCheck {
-    const key = issuer.publicKey;
-    if (!key || !this.signatureAlgorithm.verifiable) return 'unknown';
-    try {
-      return new X509Certificate(this.der).verify(key) ? 'good' : 'bad';
-    } catch {
-      return 'unknown';
-    }
+    if (!this.layout || !issuer.publicKey) return 'unknown';
+    const { tbs, signature } = this.layout;
+    const value = this.der.subarray(signature.body + 1, signature.end);
+    return verifySignature(this.signatureAlgorithm, this.bytesOf(tbs), issuer.publicKey, value);
   }
 
-  private loadPublicKey(): KeyObject | undefined {
-    if (!this.layout) return undefined;
-    const { start, end } = this.layout.publicKey;
-    try {
-      return createPublicKey({ key: Buffer.from(this.der.subarray(start, end)), format: 'der', type: 'spki' });
-    } catch {
-      return undefined;
-    }
+  private bytesOf({ start, end }: Element): Uint8Array {
+    return this.der.subarray(start, end);
   }
 
   private get layout(): Layout | undefined {

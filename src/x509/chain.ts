@@ -57,9 +57,15 @@ export interface PathResult {
 
 /**
  * Builds the path of the certificates as sent and says what is odd about them.
- * `sent` has at least one; `at` is an instant or milliseconds since 1970 UTC, NaN where unknown (nothing is out of date).
+ * `at` is an instant or milliseconds since 1970 UTC, NaN where unknown (then nothing is out of date).
+ * Undefined when none was sent, as a client may that has no certificate.
  */
-export function buildPath(sent: readonly Certificate[], trust: TrustList, at: Instant | number): PathResult {
+export function buildPath(
+  sent: readonly Certificate[],
+  trust: TrustList,
+  at: Instant | number,
+): PathResult | undefined {
+  if (sent.length === 0) return undefined;
   const millis = typeof at === 'number' ? at : epochMillis(at);
   const distinct = sent.filter((certificate, index) => firstIndex(sent, certificate) === index);
   const found = searchPath(distinct, trust, millis);
@@ -102,10 +108,10 @@ function endOf(found: FoundPath, trust: TrustList) {
   };
 }
 
-/** An intermediate mostly points to its root, so there the pointer proves nothing. */
+/** An intermediate mostly points to its root, so there the pointer proves nothing; ldap is a private directory's. */
 function signsOfIntermediate(last: Certificate, isLeaf: boolean, trust: TrustList): IntermediateSign[] {
   const signs: IntermediateSign[] = [];
-  if (isLeaf && last.extensions.caIssuers?.length) signs.push('ca-issuers');
+  if (isLeaf && last.extensions.caIssuers?.some((url) => /^https?:/i.test(url))) signs.push('ca-issuers');
   if (trust.knowsOrganization(last.issuerName)) signs.push('organization');
   if (/\b(intermediate|issuing|subordinate|sub[- ]?ca)\b/i.test(last.issuer)) signs.push('name');
   return signs;

@@ -117,9 +117,11 @@ const MAX_OID = 64;
 
 /** X.690 §8.19: base 128, the first two arcs in one. An arc beyond 2^53 loses its last digits. */
 function dotted(value: Reader): string {
-  const arcs = value.all(readArc);
-  const top = Math.min(Math.floor(arcs[0] / 40), 2);
-  return [top, arcs[0] - top * 40, ...arcs.slice(1)].join('.');
+  const first = readArc(value);
+  const top = Math.min(Math.floor(first / 40), 2);
+  let text = `${top}.${first - top * 40}`;
+  while (value.left > 0) text += `.${readArc(value)}`;
+  return text;
 }
 
 function readArc(value: Reader): number {

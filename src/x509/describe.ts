@@ -15,8 +15,9 @@ export function describeSpan(from: number, to: number): string {
   const rest = end - addYears(start, years);
   if (years > 0) return joined(counted(years, 'year'), Math.floor(rest / DAY), 'day');
   if (rest >= DAY) return joined(counted(Math.floor(rest / DAY), 'day'), hoursBeside(rest), 'hour');
-  if (rest >= HOUR) return joined(counted(Math.floor(rest / HOUR), 'hour'), Math.floor((rest % HOUR) / MINUTE), 'minute');
-  if (rest >= MINUTE) return counted(Math.floor(rest / MINUTE), 'minute');
+  const minutes = Math.floor((rest % HOUR) / MINUTE);
+  if (rest >= HOUR) return joined(counted(Math.floor(rest / HOUR), 'hour'), minutes, 'minute');
+  if (rest >= MINUTE) return counted(minutes, 'minute');
   return counted(Math.floor(rest / SECOND), 'second');
 }
 

@@ -49,8 +49,11 @@ function nameText(rdns: DistinguishedName['rdns']): string {
   return rdns.map((rdn) => rdn.map(({ type, value }) => `${type}=${escapeValue(value)}`).join('+')).join(', ');
 }
 
+const SPECIAL = /[,+"\\<>;\0]|^[ #]| $/;
+
 /** RFC 4514 §2.4. Other control characters are left for the output to escape. */
 function escapeValue(value: string): string {
+  if (!SPECIAL.test(value)) return value;
   return value
     .replace(/[,+"\\<>;]/g, '\\$&')
     .replaceAll('\0', '\\00')

@@ -10,7 +10,7 @@ import { extendedKeyUsages, extensionIds, keyUsages } from './extension-ids.js';
 /** What a certificate's extensions say; absent means that the certificate does not say it. */
 export interface Extensions {
   /** Identifiers in the order sent. */
-  all: { readonly oid: string; readonly critical: boolean }[];
+  readonly all: { readonly oid: string; readonly critical: boolean }[];
   subjectAltNames?: readonly GeneralName[];
   basicConstraints?: { readonly ca: boolean; readonly pathLength?: number };
   /** Names of RFC 5280 §4.2.1.3: `digitalSignature`, `keyCertSign` … */

@@ -15,7 +15,10 @@ export interface KnownIssuer {
   readonly kind: IssuerKind;
 }
 
-/** Who is behind an issuer or subject in one line (`CN=…, O=…`), where its words give it away. Anybody can write them. */
+/**
+ * Who is behind an issuer or subject in one line (`CN=…, O=…`), where its words give it away. A hint and no proof:
+ * anybody can write such words, and a vendor's own services bear its name as well.
+ */
 export function knownIssuer(name: string): KnownIssuer | undefined {
   const row = rows.find(([, , pattern]) => pattern.test(name));
   return row && { name: row[0], kind: row[1] };
@@ -41,7 +44,7 @@ const rows: readonly (readonly [name: string, kind: IssuerKind, pattern: RegExp]
   ['Symantec (Blue Coat) ProxySG', 'interception', /Blue ?Coat|ProxySG|Symantec Web Security|Broadcom.*Cloud SWG/i],
   ['Forcepoint (Websense)', 'interception', /Forcepoint|Websense/i],
   ['Check Point', 'interception', /Check ?Point/i],
-  ['Sophos', 'interception', /Sophos/i],
+  ['Sophos', 'interception', /Sophos (SSL|Web|UTM|XG|Endpoint)|Sophos.*(Appliance|Firewall|Proxy)/i],
   ['Cisco Umbrella', 'interception', /Cisco Umbrella|OpenDNS/i],
   ['Cisco Secure Web Appliance', 'interception', /IronPort|Cisco (Web Security|Secure Web|Firepower)/i],
   ['Cloudflare Gateway', 'interception', /Cloudflare for Teams|Gateway CA - Cloudflare|Cloudflare.*Managed G/i],

@@ -3,6 +3,8 @@ import { constructed, type Element, element, enter, enterOptional, expect, peekT
 
 /** Where the parts of a certificate stand (RFC 5280 §4.1), as offsets into its bytes. */
 export interface Layout {
+  /** What the signature covers: its tag and length belong to it. */
+  readonly tbs: Element;
   readonly serial: Element;
   readonly issuer: Element;
   readonly validity: Element;
@@ -11,6 +13,8 @@ export interface Layout {
   /** `[3]`, absent before version 3. */
   readonly extensions?: Element;
   readonly signatureAlgorithm: Element;
+  /** BIT STRING: one byte that counts unused bits, then the signature. */
+  readonly signature: Element;
   /** End of the certificate; bytes behind it do not belong to it. */
   readonly end: number;
 }
@@ -19,14 +23,15 @@ export interface Layout {
 export function readLayout(der: Uint8Array): Layout {
   const whole = new Reader(der, 'Certificate');
   const certificate = enter(whole, tag.sequence, 'certificate');
-  const tbs = enter(certificate, tag.sequence, 'tbsCertificate');
+  const tbs = expect(certificate, tag.sequence, 'tbsCertificate');
   const signatureAlgorithm = expect(certificate, tag.sequence, 'signatureAlgorithm');
-  expect(certificate, tag.bitString, 'signature');
+  const signature = expect(certificate, tag.bitString, 'signature');
   certificate.finish();
-  return { ...readTbs(tbs), signatureAlgorithm, end: whole.position };
+  const parts = readTbs(within(certificate, tbs, 'tbsCertificate'));
+  return { tbs, ...parts, signatureAlgorithm, signature, end: whole.position };
 }
 
-function readTbs(tbs: Reader): Omit<Layout, 'signatureAlgorithm' | 'end'> {
+function readTbs(tbs: Reader): Omit<Layout, 'tbs' | 'signatureAlgorithm' | 'signature' | 'end'> {
   enterOptional(tbs, constructed(0), 'version');
   const serial = expect(tbs, tag.integer, 'serialNumber');
   expect(tbs, tag.sequence, 'signature');

@@ -3,7 +3,7 @@ import { enter, enterOptional, peekTag, readBitString, readOid, tag } from './de
 
 /** What a SubjectPublicKeyInfo (RFC 5280 §4.1.2.7) says of its key, without loading it. */
 export interface PublicKeyInfo {
-  /** `rsa`, `rsa-pss`, `ec`, `ed25519`, `ed448`, `dsa`, `ml-dsa-65` … as node:crypto names them; else the identifier. */
+  /** As node:crypto names it: `rsa`, `rsa-pss`, `ec`, `ed25519`, `dsa`, `ml-dsa-65` …; the identifier where unknown. */
   readonly type: string;
   /** Size of the modulus, the field or the key. */
   readonly bits: number;

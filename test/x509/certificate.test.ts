@@ -27,7 +27,9 @@ function comparable(name: string): string {
 }
 
 describe('Certificate beside node:crypto', () => {
-  it.each([...fixtures, ...roots].map((certificate) => [certificate.subject, certificate]))('reads %s alike', (_, ours) => {
+  const all = [...fixtures, ...roots];
+
+  it.each(all.map((certificate) => [certificate.subject, certificate]))('reads %s alike', (_, ours) => {
     const theirs = new X509Certificate(ours.der);
     const { publicKeyInfo: key } = ours;
     const details = theirs.publicKey.asymmetricKeyDetails;
@@ -108,6 +110,15 @@ describe('Certificate', () => {
     expect(fixture('leaf-ed25519').signedBy(fixture('root-ed25519'))).toBe('good');
     expect(fixture('leaf-client').signedBy(fixture('root-rsa'))).toBe('good');
     expect(fixture('intermediate').signedBy(fixture('root-impostor'))).toBe('bad');
+  });
+
+  it('does not call a signature bad that it cannot check', () => {
+    const bytes = Buffer.from(fixture('intermediate').der);
+    const oid = Buffer.from('2a864886f70d01010b', 'hex');
+    bytes[bytes.lastIndexOf(oid) + oid.length - 1] = 2;
+    const certificate = new Certificate(bytes);
+    expect(certificate.signature).toBe('md2WithRSAEncryption');
+    expect(certificate.signedBy(fixture('root-rsa'))).toBe('unknown');
   });
 });
 

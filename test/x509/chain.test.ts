@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Instant } from '../../src/bytes/instant.js';
 import { Certificate } from '../../src/x509/certificate.js';
-import { buildPath } from '../../src/x509/chain.js';
+import { buildPath, type PathResult } from '../../src/x509/chain.js';
 import { mozillaTrustList, type TrustList } from '../../src/x509/trust.js';
 import { fixture, trusting } from './fixtures.js';
 
@@ -8,7 +9,13 @@ const IN_DATE = Date.UTC(2024, 1, 1);
 const mozilla = mozillaTrustList();
 
 function path(names: string[], trust: TrustList, at: number = IN_DATE) {
-  return buildPath(names.map(fixture), trust, at);
+  return pathOf(names.map(fixture), trust, at);
+}
+
+function pathOf(sent: Certificate[], trust: TrustList, at: Instant | number = IN_DATE): PathResult {
+  const result = buildPath(sent, trust, at);
+  if (!result) throw new Error('no certificate was sent');
+  return result;
 }
 
 const subjects = (certificates: readonly Certificate[]) => certificates.map((certificate) => certificate.subjectLabel);
@@ -38,7 +45,10 @@ describe('buildPath', () => {
 
   it('does not take a private root for a missing intermediate', () => {
     expect(path(['leaf-private'], mozilla)).toMatchObject({
-      trusted: false, missingIssuer: 'C=DE, O=Example, CN=Example Root E1', missingIntermediate: false, issuerIsRoot: true,
+      trusted: false,
+      missingIssuer: 'C=DE, O=Example, CN=Example Root E1',
+      missingIntermediate: false,
+      issuerIsRoot: true,
     });
     expect(path(['leaf', 'intermediate'], mozilla)).toMatchObject({
       trusted: false, missingIssuer: 'C=DE, O=Example, CN=Example Root R1', missingIntermediate: false,
@@ -87,7 +97,8 @@ describe('buildPath', () => {
   it('judges dates by the time asked about, and not at all without one', () => {
     const trust = trusting('root-rsa', 'root-ec');
     const later = { seconds: Date.UTC(2024, 3, 1) / 1000, nanos: 0 };
-    expect(subjects(buildPath([fixture('leaf'), fixture('intermediate')], trust, later).expired)).toEqual(['api.example.com']);
+    const result = pathOf([fixture('leaf'), fixture('intermediate')], trust, later);
+    expect(subjects(result.expired)).toEqual(['api.example.com']);
     expect(subjects(path(['leaf-future'], trust).notYetValid)).toEqual(['future.example.com']);
     expect(path(['leaf-future'], trust, NaN)).toMatchObject({ trusted: true, notYetValid: [], expired: [] });
   });
@@ -120,14 +131,18 @@ describe('buildPath', () => {
 
   it('makes a result of a certificate that cannot be read', () => {
     const broken = new Certificate(Uint8Array.of(0x30, 0x80));
-    expect(buildPath([broken, broken], mozilla, IN_DATE)).toMatchObject({
+    expect(pathOf([broken, broken], mozilla)).toMatchObject({
       trusted: false, selfSigned: false, missingIntermediate: false, path: [broken], duplicates: [broken],
     });
   });
 
+  it('has nothing to say of an empty message', () => {
+    expect(buildPath([], mozilla, IN_DATE)).toBeUndefined();
+  });
+
   it('ends in bounded time on a web of certificates that all name each other', () => {
     const web = Array.from({ length: 64 }, (_, serial) => withSerial(fixture('intermediate-cross'), serial));
-    expect(buildPath([fixture('leaf'), ...web], trusting('root-rsa'), IN_DATE).trusted).toBe(false);
+    expect(pathOf([fixture('leaf'), ...web], trusting('root-rsa')).trusted).toBe(false);
   });
 });
 

@@ -5,7 +5,7 @@ import { certificatesFromPem } from '../../src/x509/pem.js';
 
 describe('knownIssuer', () => {
   it.each([
-    ['C=US, ST=California, O=Zscaler Inc., OU=Zscaler Inc., CN=Zscaler Intermediate Root CA (zscaler.net)', 'Zscaler', 'interception'],
+    ['C=US, O=Zscaler Inc., CN=Zscaler Intermediate Root CA (zscaler.net)', 'Zscaler', 'interception'],
     ['CN=FG100ETK18000000, O=Fortinet, OU=Certificate Authority', 'Fortinet FortiGate', 'interception'],
     ['CN=ca.acme.goskope.com, O=Acme', 'Netskope', 'interception'],
     ['CN=mitmproxy, O=mitmproxy', 'mitmproxy', 'debugging-proxy'],

@@ -5,7 +5,9 @@ import { fixture } from './fixtures.js';
 const reason = (name: string, host: string) => coverage(fixture(name), host).reason;
 
 describe('coverage', () => {
-  it.each(['api.example.com', 'API.Example.Com', 'api.example.com.', 'www.example.com'])('covers %s by its name', (host) => {
+  const covered = ['api.example.com', 'API.Example.Com', 'api.example.com.', 'www.example.com'];
+
+  it.each(covered)('covers %s by its name', (host) => {
     expect(coverage(fixture('leaf'), host)).toMatchObject({ covered: true, reason: 'match' });
   });
 

@@ -30,7 +30,7 @@ export function judge(story: Story, around: Around = nobodyAround, options: Judg
     const finding = attempt(id, rule, story, around, options);
     if (finding) judged.push({ finding, rule });
   }
-  const findings = judged.length > 0 ? ranked(judged) : [];
+  const findings = judged.length > 0 ? ranked(withoutLastResorts(judged)) : [];
   return { story, status: status(story, findings), findings };
 }
 
@@ -71,6 +71,12 @@ function tell(id: string, rule: Rule, found: Found, story: Story): Finding {
 /** What mends it comes first, then what to run to be sure. */
 function steps({ fix, next = [] }: Explanation): NextStep[] {
   return [{ text: fix }, ...next];
+}
+
+/** A rule of last resort yields to any other error. */
+function withoutLastResorts(judged: Judged[]): Judged[] {
+  const others = judged.filter(({ rule }) => !rule.lastResort);
+  return others.some(({ finding }) => finding.severity === 'error') ? others : judged;
 }
 
 function ranked(judged: Judged[]): Finding[] {

@@ -60,6 +60,8 @@ export interface RuleSpec<F extends Found> {
    * side's words. Default: both. Empty: the rule reads only what stands there.
    */
   readonly silenceOf?: readonly Party[];
+  /** It speaks only where no other rule found an error: so that a broken story is never without a finding. */
+  readonly lastResort?: boolean;
   /** The facts that make the case, or nothing. Pure. */
   match(story: Story, around: Around): F | undefined;
   explain(found: F, story: Story): Explanation;

@@ -1,0 +1,42 @@
+import type { Story } from '../story/story.js';
+import { groupName } from '../tls/names/names.js';
+import { sClient } from './commands.js';
+import { target } from './look-ups.js';
+import type { Cause, NextStep } from './rule.js';
+
+/** More does not fit one segment of an ordinary Ethernet path, options taken off. */
+const ONE_SEGMENT = 1380;
+/** Public keys of classical groups are at most 133 bytes (P-521); ML-KEM ones a thousand and more. */
+const CLASSICAL_SHARE = 200;
+
+/** The hello is so large that it needs more than one packet. */
+export function isLargeHello({ client }: Story): boolean {
+  return client.hello !== undefined && client.hello.value.length > ONE_SEGMENT;
+}
+
+/** Name of the post-quantum group that makes the hello large, if one does. */
+export function largeShare({ client }: Story): string | undefined {
+  const share = client.hello?.value.keyShares.find(({ length }) => length > CLASSICAL_SHARE);
+  return share && groupName(share.group);
+}
+
+/** Boxes that read only the first packet of a hello, or drop what they do not expect. */
+export function largeHello(story: Story): Cause[] {
+  if (!isLargeHello(story)) return [];
+  const share = largeShare(story);
+  return [
+    {
+      text: 'A server or a box on the way cannot take a ClientHello of more than one packet.',
+      likelihood: 'high',
+      why: `This one has ${story.client.hello?.value.length} bytes${share ? `, most of them the ${share} key share` : ''}.`,
+    },
+  ];
+}
+
+/** The same handshake with a hello that fits one packet. */
+export function smallerHello(story: Story): NextStep[] {
+  if (!isLargeHello(story)) return [];
+  return [
+    { text: 'With a small ClientHello (classical groups only).', command: sClient(target(story), '-groups', 'X25519:P-256') },
+  ];
+}

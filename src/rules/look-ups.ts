@@ -1,0 +1,72 @@
+import { millisBetween } from '../bytes/instant.js';
+import { when, type Fact } from '../story/fact.js';
+import type { Close, Party, Reset, Side, Story } from '../story/story.js';
+import { targetOf, type Target } from './commands.js';
+
+/** The name the client asked for, as it stood in its first ClientHello. */
+export function sni(story: Story): string | undefined {
+  return story.client.hello?.value.serverName;
+}
+
+/** Where the commands of a finding point. */
+export function target(story: Story): Target {
+  return targetOf(story, sni(story));
+}
+
+export function other(who: Party): Party {
+  return who === 'client' ? 'server' : 'client';
+}
+
+/** How TCP was ended first, and by whom. */
+export interface End {
+  readonly who: Party;
+  readonly how: 'fin' | 'rst';
+  readonly seen: Fact<Close | Reset>;
+}
+
+/** The first FIN or RST of either side: what comes after it is reaction. */
+export function firstEnd({ client, server }: Story): End | undefined {
+  const a = endOf('client', client);
+  const b = endOf('server', server);
+  if (!a || !b) return a ?? b;
+  return isEarlier(a.seen, b.seen) ? a : b;
+}
+
+function endOf(who: Party, { fin, rst }: Side): End | undefined {
+  if (rst && isEarlier(rst, fin)) return { who, how: 'rst', seen: rst };
+  return fin && { who, how: 'fin', seen: fin };
+}
+
+/** By frames: clocks may step. True also when there is nothing to be earlier than. */
+export function isEarlier(one: Fact<unknown>, another: Fact<unknown> | undefined): boolean {
+  return another === undefined || when(one).frame < when(another).frame;
+}
+
+/** Milliseconds from one fact to the next, never negative: a stepped clock counts as no time at all. */
+export function waited(from: Fact<unknown>, to: Fact<unknown>): number {
+  return Math.max(0, millisBetween(when(from), when(to)) || 0);
+}
+
+/** The server sent TLS: its hello, or a request for another ClientHello. */
+export function serverSpokeTls({ server }: Story): boolean {
+  return server.hello !== undefined || server.retryRequest !== undefined;
+}
+
+/** The first TLS message of the server. */
+export function firstAnswer({ server }: Story): Fact<unknown> | undefined {
+  return server.retryRequest ?? server.hello;
+}
+
+/** Not one byte of the server's stream is known, and none is missing. */
+export function serverSaidNothing({ server, gaps }: Story): boolean {
+  return server.sent === 0 && gaps.missing.server === 0;
+}
+
+/** One side refused in words: an alert that was the cause, not the echo of a close. */
+export function refusedInWords({ client, server }: Story): boolean {
+  return isCause(client.alert) || isCause(server.alert);
+}
+
+function isCause(alert: Side['alert']): boolean {
+  return alert !== undefined && !alert.value.afterClose;
+}

@@ -1,0 +1,67 @@
+import type { Story } from '../../story/story.js';
+import { curl } from '../commands.js';
+import { serverAnswer } from '../conversation.js';
+import { firstEnd, target, waited } from '../look-ups.js';
+import { rule, type Cause } from '../rule.js';
+import { duration, party, sentence } from '../words.js';
+
+/** The handshake is done, and so is the connection. */
+export default rule({
+  severity: 'error',
+  cites: ['RFC 8446 §6.1'],
+  summary: 'The connection is closed right after the handshake, before any answer.',
+  proof: "Both sides have finished; then a FIN, and no application data from the server but perhaps session tickets.",
+
+  match(story) {
+    const { client, tls } = story;
+    if (!tls.completed || story.server.applicationDataBytes > MOST_TICKETS) return;
+    const end = firstEnd(story);
+    const request = client.applicationData;
+    if (!end || (end.who === 'server' && (end.how === 'rst' || !request))) return;
+    if (end.who === 'client' && request) return;
+    const answer = serverAnswer(story);
+    if (answer === 'answered' || answer === 'perhaps a ticket') return;
+    return { completed: tls.completed, request, end: end.seen, who: end.who };
+  },
+
+  severityOf: ({ request }) => (request ? 'error' : 'warning'),
+  certainty: ({ request }) => (request ? 'likely' : 'possible'),
+
+  explain: ({ completed, request, end, who }, story) => ({
+    what: request
+      ? `The handshake succeeded and the client sent a request; ${party(story, who)} closed the connection ${duration(waited(request, end))} later without an answer.`
+      : `The handshake succeeded; ${party(story, who)} closed the connection ${duration(waited(completed, end))} later without asking for anything.`,
+    why: request
+      ? 'TLS worked. Clients print "Empty reply from server" (curl), "socket hang up" (Node), "EOF" (Go), "Remote end closed connection without response" (Python).'
+      : 'Some clients judge the certificate only after the handshake, and then leave without an alert; health checks leave because they know enough.',
+    fix: request
+      ? `Look at what handles requests behind ${party(story, 'server')}: its log, its backend.`
+      : `Read the log of ${party(story, 'client')}: it knows whether it was content.`,
+    blame: request ? 'server' : 'unknown',
+    causes: request ? emptyHanded : hungUp(story),
+    next: [{ text: 'Send a request by hand.', command: curl(target(story)) }],
+  }),
+});
+
+/** More than this is an answer, whatever else it holds. */
+const MOST_TICKETS = 6_000;
+
+const emptyHanded: readonly Cause[] = [
+  { text: 'The application or the backend behind it ended the connection without an answer.', likelihood: 'high', why: 'The request was sent and nothing came back.' },
+  { text: 'The server refused the client after the handshake (its certificate, its name, a policy).', likelihood: 'medium', why: 'A TLS 1.3 server judges the client after the client has finished.' },
+];
+
+function hungUp({ client }: Story): readonly Cause[] {
+  return [
+    {
+      text: "The client does not accept the certificate (its name, its issuer) and checks it after the handshake, as Node.js and curl's name check do.",
+      likelihood: 'medium',
+      why: 'It left before its first request.',
+    },
+    {
+      text: 'A health check, or a spare connection that was not needed.',
+      likelihood: 'medium',
+      why: `${sentence(client.closeNotify ? 'it said goodbye in good order' : 'it asked for nothing')}.`,
+    },
+  ];
+}

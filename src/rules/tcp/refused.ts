@@ -1,0 +1,68 @@
+import type { Cause } from '../rule.js';
+import { clientErrors } from '../client-errors.js';
+import { rule } from '../rule.js';
+import { count, endpoint, party, sentence } from '../words.js';
+
+/** A RST answers the SYN: nobody listens, or somebody says so. */
+export default rule({
+  severity: 'error',
+  certainty: 'proven',
+  cites: ['RFC 9293 §3.5.2'],
+  summary: 'The server refuses the connection.',
+  proof: 'A RST with an ACK of the SYN, and no SYN-ACK before it. Silence instead would be tcp/syn-unanswered.',
+  stage: 'tcp-connect',
+  silenceOf: [],
+
+  match(story, around) {
+    const { syn, refused } = story.tcp;
+    if (!refused) return;
+    return { syn, refused, healthy: around.healthyAtServer(story) };
+  },
+
+  explain: ({ refused, healthy }, story) => {
+    const { endpoint: server } = story.server;
+    return {
+      what: `${sentence(party(story, 'client'))} asked ${endpoint(server)} for a connection and was refused at once (RST).`,
+      why: `As a rule that means that the host is up and no program listens on port ${server.port}. ${clientErrors.refused}`,
+      fix: `Start the service on ${server.address}, or make it listen on this address and port ${server.port}.`,
+      blame: 'server',
+      causes: [
+        healthy ? restarted(healthy.value.connections) : notListening(server.port),
+        {
+          text: 'The service listens on another address only (127.0.0.1, IPv6, another interface).',
+          likelihood: 'medium',
+          why: 'A port that is bound elsewhere refuses just like one that nobody uses.',
+        },
+        { text: 'A firewall refuses in the name of the host (reject with tcp-reset).', ...nearness(refused.value.ttl) },
+      ],
+      next: [
+        { text: 'On the server, see who listens on the port.', command: `ss -ltnp 'sport = :${server.port}'` },
+        { text: 'From the client, try again without TLS.', command: `nc -vz ${server.address} ${server.port}` },
+      ],
+    };
+  },
+});
+
+function notListening(port: number): Cause {
+  return {
+    text: `No program listens on port ${port}: the service is stopped, crashed, or on another port.`,
+    likelihood: 'high',
+    why: 'No connection to this address and port succeeded in this capture.',
+  };
+}
+
+function restarted(connections: number): Cause {
+  return {
+    text: 'The service stopped or is restarting.',
+    likelihood: 'high',
+    why: `${sentence(count(connections, 'other connection'))} to the same address and port succeeded in this capture.`,
+  };
+}
+
+/** Systems start at 64, 128 or 255: a RST that still has it has crossed no router. */
+function nearness(ttl: number): Pick<Cause, 'likelihood' | 'why'> {
+  const near = ttl === 64 || ttl === 128 || ttl === 255;
+  return near
+    ? { likelihood: 'medium', why: `The RST arrived with TTL ${ttl}: it comes from the point of capture's own network or machine.` }
+    : { likelihood: 'low', why: `Nothing here speaks against the host itself: the RST arrived with TTL ${ttl}.` };
+}

@@ -1,0 +1,90 @@
+import type { Fact } from '../../story/fact.js';
+import type { Tally } from '../../story/around.js';
+import type { Story } from '../../story/story.js';
+import { clientErrors } from '../client-errors.js';
+import { sClient } from '../commands.js';
+import { largeHello, smallerHello } from '../hello-size.js';
+import { firstEnd, serverSaidNothing, sni, target, waited } from '../look-ups.js';
+import { originAside, originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
+import { rule, type Cause } from '../rule.js';
+import { count, duration, party, sentence } from '../words.js';
+
+/** The ClientHello itself is what somebody does not like. */
+export default rule({
+  severity: 'error',
+  certainty: 'proven',
+  cites: ['RFC 8446 §6.2', 'RFC 9293 §3.5.2'],
+  summary: 'The connection is reset right after the ClientHello.',
+  proof: 'ClientHello, then a RST from the server side and not one byte of TLS. With an alert before it, the alert explains more.',
+  stage: 'client-hello',
+  silenceOf: ['server'],
+
+  match(story, around) {
+    const { client, server } = story;
+    if (!client.hello || !server.rst || !serverSaidNothing(story)) return;
+    if (firstEnd(story)?.who !== 'server') return;
+    return { hello: client.hello, rst: server.rst, cut: around.cutTogether(story, 50), healthy: around.healthyAtServer(story) };
+  },
+
+  explain: ({ hello, rst, cut, healthy }, story) => {
+    const origin = resetOrigin(story.server, rst.value);
+    const time = duration(waited(hello, rst));
+    const after = rst.value.acked ? ` ${time} after` : ` in answer to (${time})`;
+    return {
+      what: `${sentence(party(story, 'server'))} reset the connection${after} the ClientHello${originAside(origin)}, without sending one byte of TLS.`,
+      why: `TCP worked; what the ClientHello asks for was refused without an alert. ${clientErrors.reset}`,
+      fix: 'Find out which part of the ClientHello is not liked: change the name, the version and the size of it, one at a time.',
+      blame: resetBlame(origin, 'unknown'),
+      causes: [...originCauses(origin), ...crash(cut), ...nameCauses(story, healthy), ...otherCauses(story)],
+      next: [
+        { text: 'Without a server name: does the reset go away?', command: sClient({ ...target(story), name: undefined }) },
+        { text: 'With TLS 1.2 only.', command: sClient(target(story), '-tls1_2') },
+        ...smallerHello(story),
+        ...originSteps(origin, story.server.endpoint.address),
+      ],
+    };
+  },
+});
+
+function crash(cut: Fact<Tally> | undefined): Cause[] {
+  if (!cut) return [];
+  return [
+    {
+      text: 'The server process crashed or was restarted.',
+      likelihood: 'high',
+      why: `${sentence(count(cut.value.connections, 'other connection'))} to the same server ended without an alert within 50 ms of this one.`,
+    },
+  ];
+}
+
+function nameCauses(story: Story, healthy: Fact<Tally> | undefined): Cause[] {
+  const name = sni(story);
+  const others = healthy
+    ? `${sentence(count(healthy.value.connections, 'other handshake'))} with the same address and port succeeded in this capture.`
+    : undefined;
+  return [
+    {
+      text: name === undefined
+        ? 'The server or a proxy in front of it needs a server name (SNI) to route by.'
+        : `The server, a proxy or a filter does not accept the name ${name}.`,
+      likelihood: 'high',
+      why: others ?? (name === undefined ? 'The ClientHello has no server_name.' : 'The name stands readable in the ClientHello.'),
+    },
+  ];
+}
+
+function otherCauses(story: Story): Cause[] {
+  return [
+    ...largeHello(story),
+    {
+      text: 'No cipher suite or version in common with a stack that resets instead of sending an alert (Windows Schannel).',
+      likelihood: 'medium',
+      why: 'There is no alert, as RFC 8446 §6.2 would have it.',
+    },
+    {
+      text: 'The server expects a PROXY protocol header before the ClientHello.',
+      likelihood: 'low',
+      why: 'The first byte that it got was a TLS record.',
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import { clientErrors } from '../client-errors.js';
+import { curl } from '../commands.js';
+import { serverAnswer } from '../conversation.js';
+import { firstEnd, target } from '../look-ups.js';
+import { originAside, originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
+import { rule } from '../rule.js';
+import { party } from '../words.js';
+
+/** Answers had come already; the last one may be cut short. */
+export default rule({
+  severity: 'warning',
+  certainty: 'proven',
+  cites: ['RFC 8446 §6.1', 'RFC 9293 §3.5.2'],
+  summary: 'The server resets the connection after answering on it.',
+  proof: 'A RST from the server after application data of both sides, with no close_notify or FIN of either before it.',
+
+  match(story) {
+    const { server, client, tls } = story;
+    if (!tls.completed || !server.rst || client.closeNotify || server.closeNotify) return;
+    const end = firstEnd(story);
+    if (end?.who !== 'server' || end.how !== 'rst' || serverAnswer(story) !== 'answered') return;
+    return { answered: server.applicationData, rst: server.rst };
+  },
+
+  explain: ({ rst }, story) => {
+    const origin = resetOrigin(story.server, rst.value);
+    return {
+      what: `The handshake and some exchange of data succeeded; then ${party(story, 'server')} reset the connection${originAside(origin)}.`,
+      why: `What the client was still receiving or about to ask is lost. ${clientErrors.reset}`,
+      fix: 'If clients complain, compare the time limits for idle connections on client, load balancer and server: the client should give up first.',
+      blame: resetBlame(origin, 'server'),
+      causes: [
+        ...originCauses(origin),
+        {
+          text: 'An idle or total time limit of the server or of a box between ran out.',
+          likelihood: 'medium',
+          why: 'The connection had worked until then.',
+        },
+        { text: 'The server process ended or was restarted.', likelihood: 'medium', why: 'There was neither close_notify nor FIN.' },
+      ],
+      next: [{ text: 'Repeat the request by hand.', command: curl(target(story)) }, ...originSteps(origin, story.server.endpoint.address)],
+    };
+  },
+});

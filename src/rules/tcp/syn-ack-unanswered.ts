@@ -1,0 +1,52 @@
+import { rule } from '../rule.js';
+import { party, sentence } from '../words.js';
+
+/** The server answers, and its answer does not arrive. */
+export default rule({
+  severity: 'error',
+  certainty: 'likely',
+  cites: ['RFC 9293 §3.5', 'RFC 4987 §2'],
+  summary: "The server's answer to the connection request (SYN-ACK) does not get through.",
+  proof: 'The same SYN-ACK several times and never an ACK. In a capture that lacks the client\'s packets it proves nothing.',
+  stage: 'tcp-connect',
+  silenceOf: ['client'],
+
+  match({ tcp, gaps, client }) {
+    const { syn, synAck, established } = tcp;
+    if (!synAck || established || synAck.value < 2 || gaps.onlySide === 'server' || client.rst) return;
+    return { syn, synAck };
+  },
+
+  explain: ({ syn, synAck }, story) => {
+    const { endpoint: server } = story.server;
+    const again = syn && syn.value > 1;
+    return {
+      what: `${sentence(party(story, 'server'))} answered the SYN ${synAck.value} times, and the client never confirmed it.`,
+      why: again
+        ? 'The client goes on asking: the answers are lost between here and the client.'
+        : 'The client does not go on asking either: it is gone, or its address was forged.',
+      fix: 'Find the way that answers take back to the client, and what drops them there.',
+      blame: 'network',
+      causes: [
+        {
+          text: 'The way back is another one than the way there, and a stateful firewall on it drops what it has not seen begin.',
+          likelihood: again ? 'high' : 'medium',
+          why: again ? `The client sent its SYN ${syn.value} times although answers were on their way.` : 'The answers leave and no ACK returns.',
+        },
+        {
+          text: 'A SYN flood or a scan with forged addresses.',
+          likelihood: again ? 'low' : 'medium',
+          why: again ? 'A forger would not repeat the SYN of one connection.' : 'One SYN and no further packet is what a forger sends.',
+        },
+      ],
+      next: [
+        {
+          text: 'Capture at the client too, to see whether the answers arrive.',
+          command: `tcpdump -nn 'host ${server.address} and port ${server.port}'`,
+        },
+        { text: 'On the server, see the route back.', command: `ip route get ${story.client.endpoint.address}` },
+        { text: 'And try the port by hand.', command: `nc -vz ${server.address} ${server.port}` },
+      ],
+    };
+  },
+});

@@ -1,3 +1,4 @@
+import { u16 } from '../bytes/big-endian.js';
 import { etherType } from './peel.js';
 
 /** What follows an address family of the capturing system: IPv4 is 2 everywhere, IPv6 differs by system. */
@@ -18,8 +19,8 @@ export function etherTypeOfFamily(family: number): number {
 
 /** A family of 32 bits in either byte order: all families are small, so the order shows. */
 export function readFamily(data: Uint8Array, at: number): number {
-  const high = (data[at] << 8) | data[at + 1];
-  const low = (data[at + 2] << 8) | data[at + 3];
+  const high = u16(data, at);
+  const low = u16(data, at + 2);
   if (high === 0) return low;
   return low === 0 ? data[at] | (data[at + 1] << 8) : 0;
 }

@@ -1,3 +1,4 @@
+import { u16 } from '../bytes/big-endian.js';
 import { peelLlc } from './llc.js';
 import { etherType, FIRST_ETHER_TYPE, type Peeled } from './peel.js';
 
@@ -10,8 +11,8 @@ const GRE = 778;
 /** The protocol field of a cooked capture, whose header of `length` bytes is known to be whole. */
 export function peelLinuxProtocol(peeled: Peeled, hardwareAt: number, protocolAt: number, length: number): boolean {
   const { data, start } = peeled;
-  const hardware = (data[start + hardwareAt] << 8) | data[start + hardwareAt + 1];
-  const protocol = (data[start + protocolAt] << 8) | data[start + protocolAt + 1];
+  const hardware = u16(data, start + hardwareAt);
+  const protocol = u16(data, start + protocolAt);
   peeled.start = start + length;
   if (hardware === NETLINK || hardware === GRE) {
     peeled.etherType = etherType.none;

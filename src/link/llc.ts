@@ -1,3 +1,4 @@
+import { u16 } from '../bytes/big-endian.js';
 import { etherType, type Peeled } from './peel.js';
 
 const SNAP = 0xaa;
@@ -28,7 +29,7 @@ function peelSnap(peeled: Peeled): boolean {
   if (end - start < SNAP_LENGTH) return false;
   const organisation = (data[start + 3] << 16) | (data[start + 4] << 8) | data[start + 5];
   if (organisation !== ENCAPSULATED_ETHERNET && organisation !== BRIDGE_TUNNEL) return true;
-  peeled.etherType = (data[start + 6] << 8) | data[start + 7];
+  peeled.etherType = u16(data, start + 6);
   peeled.start = start + SNAP_LENGTH;
   return true;
 }

@@ -1,3 +1,4 @@
+import { u16 } from '../bytes/big-endian.js';
 import { etherType, type Peeled } from './peel.js';
 
 /** The PPP protocol field, of two bytes or compressed to one (RFC 1661 §2, §6.5), and what follows it. */
@@ -5,7 +6,7 @@ export function peelPppProtocol(peeled: Peeled): boolean {
   const { data, start, end } = peeled;
   if (end - start < 2) return false;
   const compressed = (data[start] & 1) === 1;
-  const protocol = compressed ? data[start] : (data[start] << 8) | data[start + 1];
+  const protocol = compressed ? data[start] : u16(data, start);
   peeled.start = start + (compressed ? 1 : 2);
   peeled.etherType = etherTypeOf(protocol);
   return true;

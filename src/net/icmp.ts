@@ -1,3 +1,4 @@
+import { u16, u32 } from '../bytes/big-endian.js';
 import { emptyPeeled, type Peeled } from '../link/peel.js';
 import { skipExtensions } from './ip-extensions.js';
 import { emptyIpHeader, type IpHeader, ipProtocol, shortage } from './ip-header.js';
@@ -62,9 +63,9 @@ function readPorts(quoted: Peeled, ip: IpHeader, cut: boolean, error: IcmpError)
   const { data, start, end } = quoted;
   const hasPorts = ip.protocol === ipProtocol.tcp || ip.protocol === ipProtocol.udp;
   if (cut || !hasPorts || end - start < PORTS_LENGTH || (ip.isFragment && ip.fragmentOffset !== 0)) return;
-  error.quotedSourcePort = (data[start] << 8) | data[start + 1];
-  error.quotedDestinationPort = (data[start + 2] << 8) | data[start + 3];
-  if (ip.protocol === ipProtocol.tcp && end - start >= PORTS_AND_SEQ_LENGTH) error.quotedSeq = word(data, start + 4);
+  error.quotedSourcePort = u16(data, start);
+  error.quotedDestinationPort = u16(data, start + 2);
+  if (ip.protocol === ipProtocol.tcp && end - start >= PORTS_AND_SEQ_LENGTH) error.quotedSeq = u32(data, start + 4);
 }
 
 function kindOfV4(type: number, code: number): IcmpError['kind'] | undefined {
@@ -98,10 +99,6 @@ function kindOfV6(type: number, code: number): IcmpError['kind'] | undefined {
 
 /** RFC 1191 §4: 16 bits, 0 from routers older than that; RFC 4443 §3.2: 32 bits. */
 function mtu(data: Uint8Array, start: number, family: 4 | 6): number {
-  if (family === 4) return (data[start + MTU_V4] << 8) | data[start + MTU_V4 + 1];
-  return word(data, start + MTU_V6);
-}
-
-function word(data: Uint8Array, at: number): number {
-  return ((data[at] << 24) | (data[at + 1] << 16) | (data[at + 2] << 8) | data[at + 3]) >>> 0;
+  if (family === 4) return u16(data, start + MTU_V4);
+  return u32(data, start + MTU_V6);
 }

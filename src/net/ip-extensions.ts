@@ -1,3 +1,4 @@
+import { u16, u32 } from '../bytes/big-endian.js';
 import type { Peeled } from '../link/peel.js';
 import { type IpHeader, ipProtocol, shortage } from './ip-header.js';
 import type { Undecoded } from './segment.js';
@@ -50,11 +51,10 @@ function lengthOf(protocol: number, units: number): number {
 
 /** Whether there really is more than this piece; a fragment alone is whole (an atomic fragment, RFC 6946). */
 function noteFragment(data: Uint8Array, start: number, ip: IpHeader): boolean {
-  const field = (data[start + FRAGMENT_OFFSET] << 8) | data[start + FRAGMENT_OFFSET + 1];
+  const field = u16(data, start + FRAGMENT_OFFSET);
   ip.fragmentOffset = field & 0xfff8;
   ip.moreFragments = (field & 1) !== 0;
   ip.isFragment = ip.moreFragments || ip.fragmentOffset !== 0;
-  const id = start + FRAGMENT_ID;
-  ip.fragmentId = ((data[id] << 24) | (data[id + 1] << 16) | (data[id + 2] << 8) | data[id + 3]) >>> 0;
+  ip.fragmentId = u32(data, start + FRAGMENT_ID);
   return ip.isFragment;
 }

@@ -1,3 +1,4 @@
+import { u16, u32 } from '../bytes/big-endian.js';
 import { endAt, type Peeled } from '../link/peel.js';
 import { becomeIpv4, type IpHeader, shortage } from './ip-header.js';
 import type { Undecoded } from './segment.js';
@@ -23,7 +24,7 @@ export function readIpv4(peeled: Peeled, ip: IpHeader): Undecoded | undefined {
   if (end - start < SHORTEST_HEADER) return shortage(peeled);
   const headerLength = (data[start] & 0x0f) << 2;
   if (data[start] >> 4 !== 4 || headerLength < SHORTEST_HEADER) return 'malformed';
-  const totalLength = (data[start + TOTAL_LENGTH] << 8) | data[start + TOTAL_LENGTH + 1];
+  const totalLength = u16(data, start + TOTAL_LENGTH);
   if (totalLength !== 0) {
     if (totalLength < headerLength) return 'malformed';
     endAt(peeled, start + totalLength);
@@ -34,17 +35,13 @@ export function readIpv4(peeled: Peeled, ip: IpHeader): Undecoded | undefined {
   becomeIpv4(ip);
   ip.ttl = data[start + TTL];
   ip.protocol = data[start + PROTOCOL];
-  ip.id = (data[start + IDENTIFICATION] << 8) | data[start + IDENTIFICATION + 1];
-  ip.source[3] = word(data, start + SOURCE);
-  ip.destination[3] = word(data, start + DESTINATION);
-  const fragment = (data[start + FRAGMENT] << 8) | data[start + FRAGMENT + 1];
+  ip.id = u16(data, start + IDENTIFICATION);
+  ip.source[3] = u32(data, start + SOURCE);
+  ip.destination[3] = u32(data, start + DESTINATION);
+  const fragment = u16(data, start + FRAGMENT);
   ip.isFragment = (fragment & (MORE_FRAGMENTS | OFFSET_MASK)) !== 0;
   if (ip.isFragment) noteFragment(ip, fragment);
   return undefined;
-}
-
-function word(data: Uint8Array, at: number): number {
-  return (data[at] << 24) | (data[at + 1] << 16) | (data[at + 2] << 8) | data[at + 3];
 }
 
 function noteFragment(ip: IpHeader, fragment: number): void {

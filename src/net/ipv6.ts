@@ -1,3 +1,4 @@
+import { u16, u32 } from '../bytes/big-endian.js';
 import { endAt, type Peeled } from '../link/peel.js';
 import { type IpHeader, shortage } from './ip-header.js';
 import type { Undecoded } from './segment.js';
@@ -18,7 +19,7 @@ export function readIpv6(peeled: Peeled, ip: IpHeader): Undecoded | undefined {
   const { data, start, end } = peeled;
   if (end - start < HEADER_LENGTH) return shortage(peeled);
   if (data[start] >> 4 !== 6) return 'malformed';
-  const payloadLength = (data[start + PAYLOAD_LENGTH] << 8) | data[start + PAYLOAD_LENGTH + 1];
+  const payloadLength = u16(data, start + PAYLOAD_LENGTH);
   peeled.start = start + HEADER_LENGTH;
   if (payloadLength !== 0) endAt(peeled, peeled.start + payloadLength);
 
@@ -28,12 +29,8 @@ export function readIpv6(peeled: Peeled, ip: IpHeader): Undecoded | undefined {
   ip.id = -1;
   ip.isFragment = false;
   for (let i = 0; i < 4; i++) {
-    ip.source[i] = word(data, start + SOURCE + i * 4);
-    ip.destination[i] = word(data, start + DESTINATION + i * 4);
+    ip.source[i] = u32(data, start + SOURCE + i * 4);
+    ip.destination[i] = u32(data, start + DESTINATION + i * 4);
   }
   return undefined;
-}
-
-function word(data: Uint8Array, at: number): number {
-  return (data[at] << 24) | (data[at + 1] << 16) | (data[at + 2] << 8) | data[at + 3];
 }

@@ -1,3 +1,4 @@
+import { u16, u32 } from '../bytes/big-endian.js';
 import type { Peeled } from '../link/peel.js';
 import { shortage } from './ip-header.js';
 import type { Segment, Undecoded } from './segment.js';
@@ -21,19 +22,15 @@ export function readTcp(peeled: Peeled, segment: Segment): Undecoded | undefined
   const payloadStart = start + ((data[start + DATA_OFFSET] >> 4) << 2);
   if (payloadStart < start + SHORTEST_HEADER || payloadStart > wireEnd) return 'malformed';
   segment.data = data;
-  segment.sourcePort = (data[start] << 8) | data[start + 1];
-  segment.destinationPort = (data[start + DESTINATION_PORT] << 8) | data[start + DESTINATION_PORT + 1];
-  segment.seq = word(data, start + SEQ);
-  segment.ack = word(data, start + ACK);
+  segment.sourcePort = u16(data, start);
+  segment.destinationPort = u16(data, start + DESTINATION_PORT);
+  segment.seq = u32(data, start + SEQ);
+  segment.ack = u32(data, start + ACK);
   segment.flags = data[start + FLAGS];
-  segment.window = (data[start + WINDOW] << 8) | data[start + WINDOW + 1];
+  segment.window = u16(data, start + WINDOW);
   segment.optionsStart = start + SHORTEST_HEADER;
   segment.payloadStart = payloadStart < end ? payloadStart : end;
   segment.payloadEnd = end;
   segment.payloadLength = wireEnd - payloadStart;
   return undefined;
-}
-
-function word(data: Uint8Array, at: number): number {
-  return ((data[at] << 24) | (data[at + 1] << 16) | (data[at + 2] << 8) | data[at + 3]) >>> 0;
 }

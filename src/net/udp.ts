@@ -1,3 +1,4 @@
+import { u16 } from '../bytes/big-endian.js';
 import type { Peeled } from '../link/peel.js';
 import { shortage } from './ip-header.js';
 import type { Datagram, Undecoded } from './segment.js';
@@ -10,12 +11,12 @@ const HEADER_LENGTH = 8;
 export function readUdp(peeled: Peeled, datagram: Datagram): Undecoded | undefined {
   const { data, start, end } = peeled;
   if (end - start < HEADER_LENGTH) return shortage(peeled);
-  const length = (data[start + LENGTH] << 8) | data[start + LENGTH + 1];
+  const length = u16(data, start + LENGTH);
   if (length !== 0 && length < HEADER_LENGTH) return 'malformed';
   const wireEnd = length === 0 ? peeled.wireEnd : Math.min(peeled.wireEnd, start + length);
   datagram.data = data;
-  datagram.sourcePort = (data[start] << 8) | data[start + 1];
-  datagram.destinationPort = (data[start + DESTINATION_PORT] << 8) | data[start + DESTINATION_PORT + 1];
+  datagram.sourcePort = u16(data, start);
+  datagram.destinationPort = u16(data, start + DESTINATION_PORT);
   datagram.payloadStart = start + HEADER_LENGTH;
   datagram.payloadEnd = Math.min(end, wireEnd);
   datagram.payloadLength = wireEnd - datagram.payloadStart;

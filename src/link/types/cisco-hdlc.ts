@@ -1,3 +1,4 @@
+import { u16 } from '../../bytes/big-endian.js';
 import type { LinkType, Peeled } from '../peel.js';
 
 const UNICAST = 0x0f;
@@ -13,7 +14,7 @@ export function isCiscoHdlc(address: number): boolean {
 export function peelCiscoHdlc(peeled: Peeled): boolean {
   const { data, start, end } = peeled;
   if (end - start < HEADER_LENGTH) return false;
-  peeled.etherType = (data[start + PROTOCOL] << 8) | data[start + PROTOCOL + 1];
+  peeled.etherType = u16(data, start + PROTOCOL);
   peeled.start = start + HEADER_LENGTH;
   return true;
 }

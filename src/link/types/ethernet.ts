@@ -1,3 +1,4 @@
+import { u16 } from '../../bytes/big-endian.js';
 import { peelLlc } from '../llc.js';
 import { endAt, FIRST_ETHER_TYPE, type LinkType, type Peeled } from '../peel.js';
 
@@ -10,7 +11,7 @@ const LONGEST_LENGTH = 1500;
 export function peelEthernet(peeled: Peeled): boolean {
   const { data, start, end } = peeled;
   if (end - start < HEADER_LENGTH) return false;
-  const type = (data[start + ETHER_TYPE] << 8) | data[start + ETHER_TYPE + 1];
+  const type = u16(data, start + ETHER_TYPE);
   peeled.start = start + HEADER_LENGTH;
   peeled.etherType = type;
   if (type >= FIRST_ETHER_TYPE || type > LONGEST_LENGTH) return true;

@@ -1,3 +1,4 @@
+import { u16 } from '../../bytes/big-endian.js';
 import { etherTypeOfFamily } from '../address-family.js';
 import { endAt, etherType, type LinkType, type Peeled } from '../peel.js';
 
@@ -19,7 +20,7 @@ function peelNflog(peeled: Peeled): boolean {
   if (data[start + VERSION] !== 0) return true;
   for (let at = start + HEADER_LENGTH; end - at >= ATTRIBUTE_LENGTH; ) {
     const big = data[at + 2] === 0;
-    const length = big ? (data[at] << 8) | data[at + 1] : data[at] | (data[at + 1] << 8);
+    const length = big ? u16(data, at) : data[at] | (data[at + 1] << 8);
     const type = big ? data[at + 3] : data[at + 2] | (data[at + 3] << 8);
     if (length < ATTRIBUTE_LENGTH) return false;
     if (type === PAYLOAD) return enter(peeled, etherTypeOfFamily(data[start + FAMILY]), at, length);

@@ -1,3 +1,4 @@
+import { u16 } from '../../bytes/big-endian.js';
 import { endAt, etherType, type Peeled } from '../../link/peel.js';
 import { peelPppProtocol } from '../../link/ppp-protocol.js';
 import type { Encapsulation } from '../encapsulation.js';
@@ -11,7 +12,7 @@ const SESSION_DATA = 0;
 function peelPppoe(peeled: Peeled): boolean {
   const { data, start, end } = peeled;
   if (end - start < HEADER_LENGTH) return false;
-  const length = (data[start + LENGTH] << 8) | data[start + LENGTH + 1];
+  const length = u16(data, start + LENGTH);
   peeled.start = start + HEADER_LENGTH;
   peeled.etherType = etherType.none;
   if (data[start + CODE] !== SESSION_DATA) return true;

@@ -1,3 +1,4 @@
+import { u16 } from '../../bytes/big-endian.js';
 import { peelLlc } from '../../link/llc.js';
 import { etherType, FIRST_ETHER_TYPE, type Peeled } from '../../link/peel.js';
 import type { Encapsulation } from '../encapsulation.js';
@@ -9,7 +10,7 @@ const TAG_LENGTH = 4;
 function peelVlan(peeled: Peeled): boolean {
   const { data, start, end } = peeled;
   if (end - start < TAG_LENGTH) return false;
-  const type = (data[start + TYPE] << 8) | data[start + TYPE + 1];
+  const type = u16(data, start + TYPE);
   peeled.start = start + TAG_LENGTH;
   peeled.etherType = type;
   return type >= FIRST_ETHER_TYPE || peelLlc(peeled);

@@ -3,7 +3,7 @@ import { contentType } from './events.js';
 import { isRecordHeader, isSslv2Hello } from './records.js';
 
 /** `more`: what is there could begin TLS, but is too short to say. */
-export type Recognised = 'client-hello' | 'server-hello' | 'record' | 'sslv2-client-hello' | 'no' | 'more';
+export type Recognised = 'client-hello' | 'server-hello' | 'record' | 'sslv2-client-hello' | 'sslv2-server-hello' | 'no' | 'more';
 
 const recordHeader = 5;
 const handshakeHeader = 4;
@@ -37,14 +37,19 @@ function handshake(data: Uint8Array, start: number, end: number, length: number)
   return type === 1 ? 'client-hello' : 'server-hello';
 }
 
+/** SSLv2's hellos state the lengths of all that they hold (RFC 6101 appendix E.1): these must add up. */
 function sslv2(data: Uint8Array, start: number, end: number): Recognised {
-  if (data[start + 2] !== 1) return 'no';
-  if (end - start < 11) return 'more';
-  const length = ((data[start] & 0x7f) << 8) | data[start + 1];
   const u16 = (at: number) => (data[start + at] << 8) | data[start + at + 1];
-  const [specs, session, challenge] = [u16(5), u16(7), u16(9)];
-  const adds = length === 9 + specs + session + challenge && specs > 0 && specs % 3 === 0;
-  return adds && challenge >= 16 && challenge <= 32 ? 'sslv2-client-hello' : 'no';
+  const length = u16(0) & 0x7fff;
+  if (end - start < 13) return 'more';
+  if (data[start + 2] === 1) {
+    const [specs, session, challenge] = [u16(5), u16(7), u16(9)];
+    const adds = length === 9 + specs + session + challenge && specs > 0 && specs % 3 === 0;
+    return adds && challenge >= 16 && challenge <= 32 ? 'sslv2-client-hello' : 'no';
+  }
+  const [version, certificate, specs, connection] = [u16(5), u16(7), u16(9), u16(11)];
+  const adds = length === 11 + certificate + specs + connection && specs % 3 === 0;
+  return version === 2 && adds ? 'sslv2-server-hello' : 'no';
 }
 
 /** Lengths that records of each type can have. */
@@ -60,5 +65,5 @@ function couldBegin(data: Uint8Array, start: number, end: number): boolean {
   const [type, major] = [data[start], data[start + 1]];
   const tls = type >= contentType.changeCipherSpec && type <= contentType.heartbeat;
   if (tls) return end - start < 2 || major === 3 || major === 0x7f;
-  return type >= 0x80 && (end - start < 3 || data[start + 2] === 1);
+  return type >= 0x80 && (end - start < 3 || data[start + 2] === 1 || data[start + 2] === 4);
 }

@@ -43,14 +43,16 @@ export const limits = {
   messages: 256,
   /** Certificates of one message. */
   certificates: 64,
-  /** Distinct certificates remembered by their bytes. */
-  internedCertificates: 20_000,
-  /** Their bytes: 20,000 of an ordinary size, few of the huge ones. */
-  internedCertificateBytes: 32 * 1024 * 1024,
+  /** Distinct certificates remembered by their bytes; read whole, one takes some 4 kB. */
+  internedCertificates: 8_192,
+  /** Their bytes: all of an ordinary size, few of the huge ones. */
+  internedCertificateBytes: 16 * 1024 * 1024,
   /** Certificates of a path, leaf and root included; real ones have three to five, and OpenSSL stops at 100. */
   pathCertificates: 12,
   /** Signature checks spent on finding a path; a hostile web of cross-signed certificates would ask for millions. */
   pathChecks: 200,
+  /** Host names times name constraints compared for one issuer; thousands times thousands would take seconds. */
+  constraintChecks: 100_000,
   /** Servers, names and clients of which totals are kept for hindsight. */
   around: 50_000,
   /** Troubled connections that a report for people keeps whole until the end, to tell one of each kind in full. */

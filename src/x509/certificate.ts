@@ -5,7 +5,7 @@ import type { Reader } from '../bytes/reader.js';
 import { readSignatureAlgorithm, type SignatureAlgorithm } from './algorithm.js';
 import { isoSeconds, readTime } from './asn1-time.js';
 import type { Element } from './der.js';
-import { attributeOf, type DistinguishedName, emptyName, readName } from './distinguished-name.js';
+import { type DistinguishedName, emptyName, readName } from './distinguished-name.js';
 import { type Extensions, readExtensions } from './extensions.js';
 import { type Layout, partReader, readLayout } from './layout.js';
 import { type PublicKeyInfo, readPublicKeyInfo } from './public-key-info.js';
@@ -74,7 +74,7 @@ export class Certificate {
   }
 
   get commonName(): string | undefined {
-    return attributeOf(this.subjectName, 'CN');
+    return this.subjectName.commonName;
   }
 
   /** The issuer in a word or two: its CN, else OU, else O, else the whole name. */
@@ -128,7 +128,7 @@ export class Certificate {
 
   get extensions(): Readonly<Extensions> {
     const read = (part: Reader) => readExtensions(part, (decode) => this.guard(decode));
-    return (this.extensionsRead ??= this.read('extensions', read, { all: [] }));
+    return (this.extensionsRead ??= this.read('extensions', read, {}));
   }
 
   /** Host names and addresses of the subjectAltName, in the order sent. The common name is none of them. */
@@ -213,7 +213,7 @@ export class Certificate {
 }
 
 function label(name: DistinguishedName): string {
-  return attributeOf(name, 'CN') ?? attributeOf(name, 'OU') ?? attributeOf(name, 'O') ?? name.text;
+  return name.commonName ?? name.organizationalUnit ?? name.organization ?? name.text;
 }
 
 function readValidity(part: Reader): Validity {

@@ -4,33 +4,43 @@ import { stringValue } from './asn1-text.js';
 import { attributeNames } from './attribute-names.js';
 import { element, enter, readOid, tag, within } from './der.js';
 
-/** One `type=value`; the type by its short name, else as a dotted identifier. */
-export interface Attribute {
-  readonly type: string;
-  /** The text; `#` and hex of the DER where it is not a string. */
-  readonly value: string;
-}
-
-/** A Name (RFC 5280 §4.1.2.4): relative distinguished names in certificate order, mostly of one attribute each. */
+/** A Name (RFC 5280 §4.1.2.4), reduced to what is asked of it: thousands are kept. */
 export interface DistinguishedName {
   /** One line in certificate order, as the openssl program prints it: `C=US, O=Let's Encrypt, CN=R3`. */
   readonly text: string;
   /** Equal for names that RFC 5280 §7.1 calls equal: no regard to case, white space and kind of string. */
   readonly key: string;
-  readonly rdns: readonly (readonly Attribute[])[];
+  /** The last, most specific one of each. */
+  readonly commonName?: string;
+  readonly organization?: string;
+  readonly organizationalUnit?: string;
 }
 
-export const emptyName: DistinguishedName = { text: '', key: '', rdns: [] };
+export const emptyName: DistinguishedName = { text: '', key: '' };
+
+/** One `type=value`: the type by its short name, else as a dotted identifier; a value that is no text as `#` and hex. */
+interface Attribute {
+  readonly type: string;
+  readonly value: string;
+}
+
+/** Attributes that stand together are one relative distinguished name; mostly it is one. */
+type Rdns = readonly (readonly Attribute[])[];
 
 /** Reads the content of a Name. */
 export function readName(name: Reader): DistinguishedName {
   const rdns = name.all((r) => enter(r, tag.set, 'rdn').all(readAttribute));
-  return { text: nameText(rdns), key: nameKey(rdns), rdns };
+  return {
+    text: nameText(rdns),
+    key: nameKey(rdns),
+    commonName: lastOf(rdns, 'CN'),
+    organization: lastOf(rdns, 'O'),
+    organizationalUnit: lastOf(rdns, 'OU'),
+  };
 }
 
-/** Value of the last, most specific, attribute of this type. */
-export function attributeOf(name: DistinguishedName, type: string): string | undefined {
-  return name.rdns.flat().findLast((attribute) => attribute.type === type)?.value;
+function lastOf(rdns: Rdns, type: string): string | undefined {
+  return rdns.flat().findLast((attribute) => attribute.type === type)?.value;
 }
 
 function readAttribute(rdn: Reader): Attribute {
@@ -45,7 +55,7 @@ function readValue(pair: Reader): string {
   return text ?? `#${hex(pair.bytes.subarray(found.start, found.end))}`;
 }
 
-function nameText(rdns: DistinguishedName['rdns']): string {
+function nameText(rdns: Rdns): string {
   return rdns.map((rdn) => rdn.map(({ type, value }) => `${type}=${escapeValue(value)}`).join('+')).join(', ');
 }
 
@@ -61,7 +71,7 @@ function escapeValue(value: string): string {
     .replace(/(?<=.) $/s, '\\ ');
 }
 
-function nameKey(rdns: DistinguishedName['rdns']): string {
+function nameKey(rdns: Rdns): string {
   return rdns.map((rdn) => rdn.map(attributeKey).sort().join('\x01')).join('\x02');
 }
 

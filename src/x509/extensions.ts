@@ -9,8 +9,8 @@ import { extendedKeyUsages, extensionIds, keyUsages } from './extension-ids.js';
 
 /** What a certificate's extensions say; absent means that the certificate does not say it. */
 export interface Extensions {
-  /** Identifiers in the order sent. */
-  readonly all: { readonly oid: string; readonly critical: boolean }[];
+  /** Critical ones that are not known here, dotted: who does not know them must refuse the certificate. */
+  unknownCritical?: string[];
   subjectAltNames?: readonly GeneralName[];
   basicConstraints?: { readonly ca: boolean; readonly pathLength?: number };
   /** Names of RFC 5280 §4.2.1.3: `digitalSignature`, `keyCertSign` … */
@@ -49,7 +49,7 @@ type Guard = (read: () => void) => void;
 
 /** Reads the content of `[3] Extensions`. */
 export function readExtensions(field: Reader, guard: Guard): Extensions {
-  const into: Extensions = { all: [] };
+  const into: Extensions = {};
   const list = enter(field, tag.sequence, 'extensions');
   while (list.left > 0) readExtension(enter(list, tag.sequence, 'extension'), into, guard);
   return into;
@@ -59,10 +59,13 @@ function readExtension(extension: Reader, into: Extensions, guard: Guard): void 
   const oid = readOid(extension, 'id');
   const critical = peekTag(extension) === tag.boolean && readBoolean(extension, 'critical');
   const value = expect(extension, tag.octetString, 'value');
-  into.all.push({ oid, critical });
   const decode = decoders[oid];
   if (decode) guard(() => decode(within(extension, value, oid), into));
+  else if (critical && !undecoded.has(oid)) (into.unknownCritical ??= []).push(oid);
 }
+
+/** Certificate policies, their mapping and constraints, inhibitAnyPolicy, CRL distribution points, issuerAltName. */
+const undecoded = new Set(['2.5.29.32', '2.5.29.33', '2.5.29.36', '2.5.29.54', '2.5.29.31', '2.5.29.18']);
 
 const decoders: Readonly<Record<string, Decode>> = {
   [extensionIds.subjectAltName]: (value, into) => {

@@ -1,6 +1,7 @@
-import { canonicalIp } from './ip-text.js';
+import { limits } from '../bytes/limits.js';
 import type { Certificate } from './certificate.js';
 import type { GeneralName } from './general-name.js';
+import { canonicalIp } from './ip-text.js';
 
 /** A certificate of a path that may not do what it does there (RFC 5280 §6.1.4). */
 export interface PathViolation {
@@ -37,17 +38,22 @@ function issuerViolations(issuer: Certificate, below: readonly Certificate[], is
   return [...found, ...nameViolations(issuer, below[0])];
 }
 
-/** Host names only: RFC 5280 §4.2.1.10 on dNSName. */
+/** Host names only: RFC 5280 §4.2.1.10 on dNSName. Too many to compare are let be. */
 function nameViolations(issuer: Certificate, leaf: Certificate): PathViolation[] {
   const { nameConstraints } = issuer.extensions;
   if (!nameConstraints) return [];
   const permitted = subtrees(nameConstraints.permitted);
   const excluded = subtrees(nameConstraints.excluded);
-  return leaf.names.filter((name) => !canonicalIp(name)).flatMap((name): PathViolation[] => {
+  const names = leaf.names.filter((name) => !canonicalIp(name));
+  if (names.length * (permitted.length + excluded.length) > limits.constraintChecks) return [];
+  return names.flatMap((name): PathViolation[] => {
     const barred = excluded.find((subtree) => isBelow(name, subtree));
-    if (barred !== undefined) return [{ kind: 'name-excluded', certificate: issuer, note: `excludes ${barred}` }];
+    if (barred !== undefined) {
+      return [{ kind: 'name-excluded', certificate: issuer, note: `excludes ${barred}, and so ${name}` }];
+    }
     if (permitted.length === 0 || permitted.some((subtree) => isBelow(name, subtree))) return [];
-    return [{ kind: 'name-not-permitted', certificate: issuer, note: `permits only ${permitted.join(', ')}` }];
+    const note = `permits only ${permitted.slice(0, 5).join(', ')}, not ${name}`;
+    return [{ kind: 'name-not-permitted', certificate: issuer, note }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { rootCertificates } from 'node:tls';
 import type { Certificate } from './certificate.js';
-import { attributeOf, type DistinguishedName } from './distinguished-name.js';
+import type { DistinguishedName } from './distinguished-name.js';
 import { certificatesFromFile, certificatesFromPem } from './pem.js';
 
 /** Certificates that are trusted without anybody vouching for them. Read at the first question, not before. */
@@ -30,12 +30,11 @@ export class TrustList {
 
   /** A member belongs to the organization (O) of this name: `O=DigiCert Inc`. */
   knowsOrganization(name: DistinguishedName): boolean {
-    const organization = attributeOf(name, 'O');
-    return organization !== undefined && this.organizationNames().has(organization);
+    return name.organization !== undefined && this.organizationNames().has(name.organization);
   }
 
   private organizationNames(): Set<string> {
-    this.organizations ??= new Set(this.all().flatMap(({ subjectName }) => attributeOf(subjectName, 'O') ?? []));
+    this.organizations ??= new Set(this.all().flatMap(({ subjectName }) => subjectName.organization ?? []));
     return this.organizations;
   }
 

@@ -80,6 +80,7 @@ describe('Certificate', () => {
     expect(fixture('intermediate').extensions.basicConstraints).toEqual({ ca: true, pathLength: 0 });
     expect(fixture('intermediate').extensions.keyUsage).toEqual(['keyCertSign', 'cRLSign']);
     expect(fixture('leaf-must-staple').mustStaple).toBe(true);
+    expect(fixture('leaf-must-staple').extensions.unknownCritical).toEqual(['1.2.3.4.5.6']);
     expect(fixture('leaf-private').extensions.authorityKeyId?.issuer).toBe(fixture('root-ec').subject);
     expect(fixture('intermediate-constrained').extensions.nameConstraints).toEqual({
       permitted: [{ type: 'dns', value: 'corp.example' }, { type: 'ip', value: '10.0.0.0/255.0.0.0' }],

@@ -124,8 +124,8 @@ describe('buildPath', () => {
       'path-too-long: allows 0 CAs below it, and there are 1',
     ]);
     expect(kinds(['leaf-constrained', 'intermediate-constrained'], 'root-ec')).toEqual([
-      'name-not-permitted: permits only corp.example',
-      'name-excluded: excludes secret.corp.example',
+      'name-not-permitted: permits only corp.example, not api.example.com',
+      'name-excluded: excludes secret.corp.example, and so a.secret.corp.example',
     ]);
   });
 

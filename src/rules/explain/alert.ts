@@ -1,5 +1,5 @@
 import { alertName } from '../../tls/names/names.js';
-import { readAlert, alertMeaning } from '../alert/meanings.js';
+import { alertMeaning } from '../alert/meanings.js';
 import type { Reading } from '../alert/meaning.js';
 import { anyTarget } from '../commands.js';
 import { reference } from '../reference.js';

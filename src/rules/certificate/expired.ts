@@ -1,0 +1,94 @@
+import type { Tally } from '../../story/around.js';
+import type { Fact } from '../../story/fact.js';
+import type { Story } from '../../story/story.js';
+import type { Certificate } from '../../x509/certificate.js';
+import { showLeaf, targetOf } from '../commands.js';
+import { rule, type Explanation, type NextStep } from '../rule.js';
+import { said, sentence } from '../words.js';
+import { clockEvidence, onPath, othersAccept, saidUnseen } from './dates.js';
+import { alertsFor, certaintyBy, fault, severityBy, type Fault } from './fault.js';
+import { called, dateBeside, requestedHost } from './presented.js';
+import { reception, receptionSentence } from './reception.js';
+
+interface Found extends Record<string, unknown> {
+  /** Absent where TLS 1.3 hides the certificate and only the alert speaks. */
+  readonly shown?: Fault<readonly Certificate[]>;
+  readonly others?: Fact<Tally>;
+  readonly newer?: Fact<Tally>;
+}
+
+/** The server shows a certificate that is past its last day. */
+export default rule<Found>({
+  severity: 'error',
+  severityOf: ({ shown }) => (shown ? severityBy(alertsFor.expired)(shown) : 'error'),
+  certainty: ({ shown }) => (shown ? certaintyBy(alertsFor.expired)(shown) : 'likely'),
+  cites: ['RFC 5280 §4.1.2.5', 'RFC 8446 §6.2'],
+  summary: "The server's certificate has expired.",
+  proof:
+    'Proven by the notAfter of the server\'s certificate, or of one that it depends on, against the time of the packet; ' +
+    'the client\'s alert 45 (from Go 42, from Java 46) shows that it minded. Under TLS 1.3 the alert alone makes it likely. ' +
+    'An expired certificate that nobody needs for the chain is no cause.',
+  stage: 'certificate',
+  outranks: ['certificate/unknown-ca', 'certificate/self-signed', 'certificate/missing-intermediate'],
+
+  match(story, around) {
+    const shown = fault(story, around, (seen) => onPath(seen.path.expired, seen));
+    const answer = shown ? shown.answer : saidUnseen(story, 45);
+    if (!shown && !answer) return;
+    const hindsight = { others: othersAccept(story, around), newer: around.otherCertificates(story) };
+    return { shown, certificates: shown?.certificates, answer, ...hindsight };
+  },
+
+  explain({ shown, others, newer }, story) {
+    if (!shown) return unseen(story);
+    const { seen, taken, detail: [first] } = shown;
+    return {
+      title: first === seen.leaf ? undefined : "A certificate in the server's chain has expired",
+      what: receptionSentence(story, taken),
+      why: said(
+        `${sentence(called(first, seen))} was valid until ${dateBeside(first.validity.to, seen)}.`,
+        newer && 'The same server also shows another certificate for this name: part of it may have been renewed.',
+      ),
+      fix:
+        first === seen.leaf
+          ? 'Renew the certificate, reload the server, and check that the new one is served.'
+          : 'Have the server send the current intermediate certificate; the CA offers it for download.',
+      blame: 'server',
+      causes: [
+        { text: 'The renewal did not happen', likelihood: newer ? 'medium' : 'high', why: 'The last day of the certificate has passed.' },
+        {
+          text: 'It was renewed, and the server (or one of several) was not reloaded',
+          likelihood: newer ? 'high' : 'medium',
+          why: newer ? 'Another certificate for the same name was seen.' : 'The capture shows what is served, not what lies on disk.',
+        },
+        { text: "The client's clock is ahead", likelihood: 'low', why: clockEvidence(others) },
+      ],
+      next: steps(story),
+    };
+  },
+});
+
+function unseen(story: Story): Explanation {
+  return {
+    title: "The client says that the server's certificate has expired",
+    what: receptionSentence(story, reception(story)),
+    why:
+      'The alert says that the certificate is outside its dates by the client\'s clock. ' +
+      'The capture cannot show the dates, because TLS 1.3 encrypts the certificate.',
+    fix: 'Renew the certificate and reload the server; if its dates are good, set the client\'s clock.',
+    blame: 'server',
+    causes: [
+      { text: 'The certificate has expired', likelihood: 'high', why: 'The alert is certificate_expired (45).' },
+      { text: "The client's clock is wrong, or the certificate is not valid yet", likelihood: 'low', why: 'BoringSSL and rustls use the same alert for both ends of the validity.' },
+    ],
+    next: [...steps(story), { text: "Look at the client's clock", command: 'date -u' }],
+  };
+}
+
+function steps(story: Story): NextStep[] {
+  const target = targetOf(story, requestedHost(story));
+  return [
+    { text: 'See the dates of what is served', command: showLeaf(target, '-dates', '-subject', '-serial') },
+    { text: 'Compare with the file on the server', command: 'openssl x509 -in CERT.pem -noout -dates -serial' },
+  ];
+}

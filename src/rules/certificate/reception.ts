@@ -1,0 +1,69 @@
+import { millisBetween } from '../../bytes/instant.js';
+import { when, type Fact } from '../../story/fact.js';
+import type { Alert, Close, HiddenAlert, Reset, Story } from '../../story/story.js';
+import { party, sentence } from '../words.js';
+
+/**
+ * How the client took the server's certificate.
+ * - refused: it sent a fatal alert after it
+ * - hidden: it sent what looks like an encrypted alert instead of its Finished
+ * - left: it closed or reset instead of going on, without a word
+ * - left-after: it finished and closed at once without data, as clients do that check the certificate last
+ * - accepted: it went on
+ * - open: the capture does not tell
+ */
+export type Reception =
+  | { readonly how: 'refused'; readonly proof: Fact<Alert> }
+  | { readonly how: 'hidden'; readonly proof: Fact<HiddenAlert> }
+  | { readonly how: 'left' | 'left-after'; readonly proof: Fact<Close | Reset> }
+  | { readonly how: 'accepted' | 'open'; readonly proof?: undefined };
+
+/** Node.js hangs up within a millisecond or two of its Finished; a pooled connection that expires takes longer. */
+const AT_ONCE_MS = 250;
+
+export function reception(story: Story): Reception {
+  const { client, server, tls } = story;
+  const alert = client.alert;
+  if (alert && !alert.value.afterClose && server.hello) return { how: 'refused', proof: alert };
+  if (client.hiddenAlert?.value.place === 'refusal') return { how: 'hidden', proof: client.hiddenAlert };
+  if (tls.completed) return leftAtOnce(story) ?? { how: 'accepted' };
+  const gone = clientLeft(story);
+  return gone && server.hello && !client.finished && !server.alert ? { how: 'left', proof: gone } : { how: 'open' };
+}
+
+/** Certificate was seen and no Finished of the client after it: it is a fact that it left then. */
+function clientLeft({ client, server }: Story): Fact<Close | Reset> | undefined {
+  const mine = client.rst ?? client.fin;
+  const theirs = server.rst ?? server.fin;
+  if (!mine || (theirs && millisBetween(when(theirs), when(mine)) > 0)) return undefined;
+  return mine;
+}
+
+function leftAtOnce(story: Story): Reception | undefined {
+  const { client, server, tls, gaps } = story;
+  const gone = clientLeft(story);
+  if (!gone || client.applicationData || client.applicationDataBytes > 0 || server.applicationData) return undefined;
+  if (gaps.missing.client > 0 || gaps.missing.server > 0) return undefined;
+  const done = client.finished ?? tls.completed;
+  if (!done || millisBetween(when(done), when(gone)) > AT_ONCE_MS) return undefined;
+  return { how: 'left-after', proof: gone };
+}
+
+/** What the client did, as a sentence. */
+export function receptionSentence(story: Story, taken: Reception): string {
+  const client = sentence(party(story, 'client'));
+  switch (taken.how) {
+    case 'refused':
+      return `${client} refused the handshake with the alert ${taken.proof.value.name} (${taken.proof.value.code}).`;
+    case 'hidden':
+      return `${client} answered the server's certificate with an encrypted record as short as an alert.`;
+    case 'left':
+      return `${client} closed the connection right after the server's certificate, without an alert.`;
+    case 'left-after':
+      return `${client} finished the handshake and closed at once, without sending data. So do clients that check the certificate last, such as Node.js and curl's check of the name.`;
+    case 'accepted':
+      return 'The handshake went on: this client did not mind.';
+    case 'open':
+      return 'The capture does not show whether the client minded.';
+  }
+}

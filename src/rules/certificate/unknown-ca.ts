@@ -1,0 +1,159 @@
+import type { Around, Tally } from '../../story/around.js';
+import type { Fact } from '../../story/fact.js';
+import type { Alert, Story } from '../../story/story.js';
+import { targetOf } from '../commands.js';
+import { rule, type Cause, type Certainty } from '../rule.js';
+import { count, party, said, sentence } from '../words.js';
+import { alertsFor, fault, isBlameless, isFatal, type Fault } from './fault.js';
+import { called, nameOf, requestedHost, type Presented } from './presented.js';
+import { reception, receptionSentence, type Reception } from './reception.js';
+import { showChainStep, trustPathSteps, withOwnCa } from './trust-path.js';
+
+interface Found extends Record<string, unknown> {
+  /** Absent under TLS 1.3 without keys. */
+  readonly shown?: Fault<true>;
+  readonly certificates?: Fact<unknown>;
+  readonly answer?: Fact<unknown>;
+  readonly taken: Reception;
+  /** Others that went on after the same certificate, or at least with the same server. */
+  readonly accepted?: Fact<Tally>;
+  readonly sameCertificate: boolean;
+}
+
+/** The client knows nobody who would vouch for the server's certificate. */
+export default rule<Found>({
+  severity: 'error',
+  severityOf: ({ taken }) => (taken.how === 'left-after' ? 'warning' : 'error'),
+  certainty,
+  cites: ['RFC 8446 §6.2', 'RFC 5280 §6.1'],
+  summary: "The client does not trust the issuer of the server's certificate.",
+  proof:
+    'Proven by the server\'s Certificate message and the client\'s alert after it: unknown_ca (48) says it outright, ' +
+    'certificate_unknown (46, Java) and bad_certificate (42, Go, GnuTLS) when the chain leads to no trusted root and nothing else is wrong. ' +
+    'Not to be taken for a server that leaves out an intermediate certificate, or for one that is self-signed.',
+  stage: 'certificate',
+
+  match(story, around) {
+    const shown = fault(story, around, (seen) => (isForThisRule(seen) ? true : undefined));
+    const taken = reception(story);
+    if (story.server.certificates ? !shown || !isAboutIssuer(shown) : !isSaid(story, taken)) return;
+    return { shown, certificates: shown?.certificates, answer: taken.proof, taken, ...whoAccepted(story, around) };
+  },
+
+  explain(found, story) {
+    const { shown, taken, accepted } = found;
+    const target = targetOf(story, requestedHost(story));
+    const seen = shown?.seen;
+    return {
+      title: accepted ? 'This client does not trust the issuer of the server\'s certificate; another connection did' : undefined,
+      what: receptionSentence(story, taken),
+      why: said(seen ? chainSentence(seen) : hiddenChain, acceptedSentence(found)),
+      fix: accepted || seen?.path.trusted ? fixTrustPath : fixFor(seen),
+      blame: accepted || seen?.path.trusted ? 'client' : 'unknown',
+      causes: causes(found, story),
+      next: [...trustPathSteps(codeOf(taken)), showChainStep(target), withOwnCa(target)],
+    };
+  },
+});
+
+function certainty({ taken, shown }: Found): Certainty {
+  if (taken.how === 'left-after') return 'possible';
+  if (taken.how !== 'refused') return 'likely';
+  if (taken.proof.value.code === 48) return 'proven';
+  return shown && !shown.seen.path.trusted && isBlameless(shown.seen) ? 'proven' : 'likely';
+}
+
+/** Faults of the certificate that have a rule of their own. */
+function isForThisRule({ path }: Presented): boolean {
+  return !path.selfSigned && !path.missingIntermediate;
+}
+
+function isAboutIssuer({ taken, seen, ...rest }: Fault<true>): boolean {
+  if (!isFatal({ taken, seen, ...rest }, alertsFor.issuer)) return false;
+  // Only 48 means this by itself. Any other answer needs a reason in the chain, or at least no other reason beside it.
+  if (taken.how === 'refused' && taken.proof.value.code === 48) return true;
+  return taken.how === 'refused' ? isBlameless(seen) || !seen.path.trusted : !seen.path.trusted;
+}
+
+function isSaid(story: Story, taken: Reception): taken is { how: 'refused'; proof: Fact<Alert> } {
+  return taken.how === 'refused' && taken.proof.value.code === 48 && story.tls.resumed?.value !== true;
+}
+
+function codeOf(taken: Reception): number | undefined {
+  return taken.how === 'refused' ? taken.proof.value.code : undefined;
+}
+
+function whoAccepted(story: Story, around: Around): Pick<Found, 'accepted' | 'sameCertificate'> {
+  const same = around.acceptedCertificate(story);
+  return { accepted: same ?? around.healthyAtServer(story), sameCertificate: same !== undefined };
+}
+
+const hiddenChain =
+  'The alert means that it found no path from the server\'s certificate to a CA that it trusts. ' +
+  'The capture cannot show the certificate itself, because TLS 1.3 encrypts it.';
+
+function chainSentence(seen: Presented): string {
+  const { path, leaf, trust } = seen;
+  const sent = `The server sent ${count(path.sent, 'certificate')}; ${called(leaf, seen)} is issued by "${leaf.issuerLabel}".`;
+  if (path.trusted && path.anchor) {
+    return `${sent} The chain leads to "${nameOf(path.anchor)}", which is in ${trust}: the certificate is good, and this client lacks that root.`;
+  }
+  const end = path.path[path.path.length - 1];
+  if (path.badSignature) return `${sent} An issuer of the name "${nameOf(path.badSignature.issuer)}" is there, but its key did not sign ${called(path.badSignature.certificate, seen)}.`;
+  const issuer = end === leaf ? `"${leaf.issuerLabel}"` : `"${end.isSelfIssued ? nameOf(end) : end.issuerLabel}", where the chain ends,`;
+  return `${sent} ${sentence(issuer)} is not in ${trust}: a private CA, which a client must be told to trust.`;
+}
+
+function acceptedSentence({ accepted, sameCertificate }: Found): string | undefined {
+  if (!accepted) return undefined;
+  const others = count(accepted.value.connections, 'other connection');
+  const what = sameCertificate ? 'accepted the same certificate' : 'to the same server completed the handshake';
+  return `${sentence(others)} ${what}, so look at this client's own list of trusted CAs first.`;
+}
+
+const fixTrustPath =
+  'Mend this client\'s trust path: make its list of trusted CAs exist where its TLS library looks (OPENSSLDIR, SSL_CERT_FILE, trust store) and hold the issuing root.';
+
+function fixFor(seen: Presented | undefined): string {
+  const issuer = seen ? `"${rootNameOf(seen)}"` : "the root of the server's chain";
+  return `Add ${issuer} to the client's trusted CAs, or give the server a certificate from a CA that the client knows.`;
+}
+
+function rootNameOf({ path }: Presented): string {
+  const end = path.path[path.path.length - 1];
+  return end.isSelfIssued ? nameOf(end) : end.issuerLabel;
+}
+
+function causes(found: Found, story: Story): Cause[] {
+  const { accepted, shown, sameCertificate } = found;
+  const trusted = shown?.seen.path.trusted ?? false;
+  const ownPath: Cause = {
+    text: 'The client\'s list of trusted CAs is missing, empty, or not where its TLS library looks (an OPENSSLDIR that does not exist, SSL_CERT_FILE, a container without ca-certificates)',
+    likelihood: accepted || trusted ? 'high' : 'medium',
+    why: ownPathEvidence(found, trusted),
+  };
+  const privateCa: Cause = {
+    text: 'The certificate comes from a private CA, or from a gateway that intercepts TLS, that this client was not told to trust',
+    likelihood: accepted && !sameCertificate ? 'medium' : trusted ? 'low' : accepted ? 'medium' : 'high',
+    why: privateCaEvidence(shown?.seen, story),
+  };
+  const incomplete: Cause = {
+    text: 'The server leaves out an intermediate certificate',
+    likelihood: 'low',
+    why: shown ? `It sent ${count(shown.seen.path.sent, 'certificate')}.` : 'The capture cannot show how many it sent.',
+  };
+  const all = accepted || trusted ? [ownPath, privateCa] : [privateCa, ownPath];
+  return shown && shown.seen.path.sent > 1 ? all : [...all, incomplete];
+}
+
+function ownPathEvidence({ accepted, sameCertificate }: Found, trusted: boolean): string {
+  if (accepted && sameCertificate) return `Connections that accepted the same certificate: ${accepted.value.connections} (see their frames).`;
+  if (accepted) return `Connections to the same server that completed: ${accepted.value.connections} (see their frames).`;
+  if (trusted) return 'The chain leads to a root that is in the trust list.';
+  return 'No other client in this capture shows that the chain is acceptable.';
+}
+
+function privateCaEvidence(seen: Presented | undefined, story: Story): string {
+  if (!seen) return `${sentence(party(story, 'client'))} says that it does not know the issuer; which one it was is encrypted.`;
+  return seen.path.trusted ? `The root is in ${seen.trust}, so it is not private.` : `"${rootNameOf(seen)}" is not in ${seen.trust}.`;
+}

@@ -1,0 +1,37 @@
+import type { Certificate } from '../../x509/certificate.js';
+import { showLeaf, targetOf } from '../commands.js';
+import { rule } from '../rule.js';
+import { list, sentence } from '../words.js';
+import { alertsFor, certaintyBy, fault, severityBy } from './fault.js';
+import { called, requestedHost, type Presented } from './presented.js';
+import { receptionSentence } from './reception.js';
+
+/** A certificate does what its own extensions forbid. */
+export default rule({
+  severity: 'error',
+  severityOf: severityBy(alertsFor.purpose),
+  certainty: certaintyBy(alertsFor.purpose),
+  cites: ['RFC 5280 §4.2.1.12', 'RFC 5280 §6.1.4'],
+  summary: "A certificate in the server's chain may not be used for this.",
+  proof: 'Proven by the extensions: a leaf that is not for servers (extended key usage), an issuer that is no CA, a name constraint, a chain longer than allowed.',
+  stage: 'certificate',
+  outranks: ['certificate/unknown-ca'],
+
+  match: (story, around) => fault(story, around, misuse),
+
+  explain: ({ seen, taken, detail }, story) => ({
+    what: receptionSentence(story, taken),
+    why: `${sentence(called(detail.certificate, seen))} ${detail.note}.`,
+    fix: 'Have it issued anew with the right profile: extended key usage "TLS Web Server Authentication" for a server, CA:TRUE for an issuer.',
+    blame: 'server',
+    next: [{ text: 'See the extensions', command: showLeaf(targetOf(story, requestedHost(story)), '-ext', 'basicConstraints,keyUsage,extendedKeyUsage') }],
+  }),
+});
+
+function misuse({ leaf, path }: Presented): { certificate: Certificate; note: string } | undefined {
+  const usages = leaf.extensions.extendedKeyUsage;
+  if (usages && !usages.includes('serverAuth') && !usages.includes('anyExtendedKeyUsage')) {
+    return { certificate: leaf, note: `is not for servers: its extended key usage is ${list(usages)}` };
+  }
+  return path.violations[0];
+}

@@ -11,6 +11,7 @@ const WIRE_SCRIPT = fileURLToPath(new URL('wire.py', import.meta.url));
 /** Offloads make packets that no wire ever carried: larger than the MTU, and without checksums. */
 const OFFLOADS = ['tx', 'rx', 'tso', 'gso', 'gro'].flatMap((feature) => [feature, 'off']);
 
+/** A network has an IPv4 client and servers, or an IPv6 client and servers; `server` may be a list of addresses of one host. */
 export class Network {
   static async open({ client, server, hosts, delayMs, router }) {
     const network = new Network();
@@ -32,7 +33,7 @@ export class Network {
   build(client, server, hosts, router) {
     for (const name of Object.values(this.names)) {
       must('ip', 'netns', 'add', name);
-      this.in(name, 'sysctl', '-qw', 'net.ipv6.conf.all.disable_ipv6=1', 'net.ipv6.conf.default.disable_ipv6=1');
+      if (!isSix(client)) this.in(name, 'sysctl', '-qw', 'net.ipv6.conf.all.disable_ipv6=1', 'net.ipv6.conf.default.disable_ipv6=1');
       this.in(name, 'ip', 'link', 'set', 'lo', 'up');
     }
     this.join('client', 'left', '02:42:0a:00:00:05');
@@ -52,14 +53,19 @@ export class Network {
   }
 
   address(client, server, router) {
-    this.in(this.names.client, 'ip', 'address', 'add', `${client}/24`, 'dev', 'eth0');
-    this.in(this.names.server, 'ip', 'address', 'add', `${server}/24`, 'dev', 'eth0');
+    this.addAddress(this.names.client, client);
+    for (const one of [server].flat()) this.addAddress(this.names.server, one);
     if (!router) return;
     this.in(this.names.wire, 'sysctl', '-qw', 'net.ipv4.ip_forward=1');
     this.in(this.names.wire, 'ip', 'address', 'add', `${router.left}/24`, 'dev', 'left');
     this.in(this.names.wire, 'ip', 'address', 'add', `${router.right}/24`, 'dev', 'right');
     this.in(this.names.client, 'ip', 'route', 'add', 'default', 'via', router.left);
     this.in(this.names.server, 'ip', 'route', 'add', 'default', 'via', router.right);
+  }
+
+  addAddress(name, address) {
+    const how = isSix(address) ? [`${address}/64`, 'nodad'] : [`${address}/24`];
+    this.in(name, 'ip', 'address', 'add', how[0], 'dev', 'eth0', ...how.slice(1));
   }
 
   /** `ip netns exec` lays /etc/netns/NAME/hosts over /etc/hosts. */
@@ -107,4 +113,8 @@ export class Network {
       rmSync(`/etc/netns/${name}`, { recursive: true, force: true });
     }
   }
+}
+
+function isSix(address) {
+  return address.includes(':');
 }

@@ -1,11 +1,12 @@
 // Programs that run to their end, and programs that stay until they are stopped.
 import { spawn, execFileSync } from 'node:child_process';
+import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export { sleep };
 
 /** Nothing of the recording person's own environment reaches the programs that are recorded. */
-const PLAIN_ENVIRONMENT = { PATH: process.env.PATH, HOME: '/root', LANG: 'C.UTF-8', TZ: 'UTC' };
+const PLAIN_ENVIRONMENT = { PATH: process.env.PATH, HOME: homedir(), LANG: 'C.UTF-8', TZ: 'UTC' };
 
 /** Runs a command of the machine itself; throws with its output when it fails. */
 export function must(command, ...args) {

@@ -12,7 +12,8 @@ const DEFAULTS = {
   hosts: { 'api.example.com': '10.0.0.9' },
   delayMs: 4,
   captureOn: 'client',
-  filter: 'tcp or icmp',
+  filter: 'tcp or icmp or icmp6',
+  snaplen: 0,
 };
 
 export class Scene {
@@ -60,7 +61,7 @@ export class Scene {
   async capture() {
     this.file = join(this.work, 'capture.pcap');
     this.tcpdump = this.network.start(this.settings.captureOn,
-      ['tcpdump', '-Z', 'root', '-i', 'eth0', '-s', '0', '-U', '--immediate-mode', '-w', this.file, this.settings.filter], {});
+      ['tcpdump', '-Z', 'root', '-i', 'eth0', '-s', String(this.settings.snaplen), '-U', '--immediate-mode', '-w', this.file, this.settings.filter], {});
     await this.tcpdump.says('listening on');
   }
 
@@ -85,9 +86,10 @@ export class Scene {
     await until(listening, 10, () => `nothing listens on port ${port}\n${this.servers.map((one) => one.output).join('\n')}`);
   }
 
-  async nginx() {
+  /** Starts nginx with the nginx.conf in the working folder. */
+  async nginx(port = 443) {
     this.usesNginx = true;
-    return this.serve(['nginx', '-p', this.work, '-e', 'error.log', '-c', 'nginx.conf', '-g', 'daemon off;'], { quiet: true });
+    return this.serve(['nginx', '-p', this.work, '-e', 'error.log', '-c', 'nginx.conf', '-g', 'daemon off;'], { port, quiet: true });
   }
 
   /** Runs a client to its end; keeps the command, what it printed and its exit status for the README. */
@@ -120,7 +122,8 @@ export class Scene {
 
   /** Log lines speak of the folder that the recording happened to run in; its readers need not. */
   clean(text) {
-    return text.replaceAll(`${this.work}/`, '').replaceAll(this.work, '.').replace(/[ \t\r]+$/gm, '').trim();
+    return text.replaceAll(`${this.work}/`, '').replaceAll(this.work, '.').replace(/[ \t\r]+$/gm, '')
+      .replace(/[^\t\n\x20-\x7e]/g, '.').replace(/^(.{300}).+$/gm, '$1 [...]').trim();
   }
 
   knownProgram(argv) {

@@ -18,15 +18,20 @@ export function connectionCount(file) {
 export function summary(file, limit = 60) {
   const keys = join(dirname(file), 'keys.log');
   const secrets = existsSync(keys) ? ['-o', `tls.keylog_file:${keys}`] : [];
-  const columns = ['frame.number', 'frame.time_relative', 'ip.src', 'tcp.srcport', 'ip.dst', 'tcp.dstport', '_ws.col.Info'];
+  const columns = ['frame.number', 'frame.time_relative', '_ws.col.Source', 'tcp.srcport', '_ws.col.Destination', 'tcp.dstport', '_ws.col.Info'];
   const all = lines(must('tshark', '-r', file, ...secrets, '-T', 'fields', '-E', 'occurrence=f',
     ...columns.flatMap((column) => ['-e', column])));
   const shown = all.slice(0, limit).map((line) => {
     const [number, time, from, fromPort, to, toPort, info] = line.split('\t');
-    return `${number.padStart(3)} ${Number(time).toFixed(6).padStart(10)} ${from}:${fromPort} → ${to}:${toPort} ${shorten(info)}`;
+    return `${number.padStart(3)} ${Number(time).toFixed(6).padStart(10)} ${endpoint(from, fromPort)} → ${endpoint(to, toPort)} ${shorten(info)}`;
   });
   const rest = all.length - shown.length;
   return { text: [...shown, ...(rest > 0 ? [`… and ${rest} more frames`] : [])].join('\n'), decrypted: secrets.length > 0 };
+}
+
+function endpoint(address, port) {
+  if (port === '') return address;
+  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 function shorten(info = '') {

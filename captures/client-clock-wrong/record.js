@@ -1,0 +1,16 @@
+import { makeCompany } from '../lib/company.js';
+import { httpsServer, writeNginxConfig } from '../lib/nginx.js';
+
+export const needs = ['nginx', 'curl'];
+export const keeps = ['root.pem'];
+
+export async function record(scene) {
+  makeCompany(scene);
+  scene.installRoot();
+  writeNginxConfig(scene.work, httpsServer({ protocols: 'TLSv1.2' }));
+  await scene.nginx();
+  await scene.capture();
+  await scene.client(['faketime', '-f', '+90d', 'curl', '-sS', 'https://api.example.com/health']);
+  await scene.client(['curl', '-sS', 'https://api.example.com/health'], { env: { SSLKEYLOGFILE: 'keys.log' } });
+  await scene.endCapture();
+}

@@ -18,7 +18,7 @@ export interface DistinguishedName {
 
 export const emptyName: DistinguishedName = { text: '', key: '' };
 
-/** One `type=value`: the type by its short name, else as a dotted identifier; a value that is no text as `#` and hex. */
+/** One `type=value`: a short name, else a dotted identifier; a value that is no text is `#` and hex. */
 interface Attribute {
   readonly type: string;
   readonly value: string;

@@ -37,6 +37,9 @@ export function largeHello(story: Story): Cause[] {
 export function smallerHello(story: Story): NextStep[] {
   if (!isLargeHello(story)) return [];
   return [
-    { text: 'With a small ClientHello (classical groups only).', command: sClient(target(story), '-groups', 'X25519:P-256') },
+    {
+      text: 'With a small ClientHello (classical groups only).',
+      command: sClient(target(story), '-groups', 'X25519:P-256'),
+    },
   ];
 }

@@ -36,7 +36,9 @@ export function originCauses(origin: ResetOrigin | undefined): Cause[] {
     {
       text: 'A firewall, filter or load balancer on the way sent the reset in the name of this side.',
       likelihood: origin.suspect === 'likely a box between' ? 'high' : 'medium',
-      why: `The reset arrived with TTL ${origin.ttl}, this side's other packets with TTL ${origin.usualTtl}: it came from another distance.`,
+      why:
+        `The reset arrived with TTL ${origin.ttl}, this side's other packets with TTL ${origin.usualTtl}: it came ` +
+        'from another distance.',
     },
   ];
 }

@@ -35,6 +35,10 @@ export interface Explanation {
   readonly next?: readonly NextStep[];
 }
 
+/**
+ * What a rule file exports, by `rule({…})`. Functions that take what was found stand below `match`: TypeScript infers
+ * from top to bottom.
+ */
 export interface RuleSpec<F extends Found> {
   /** The worst it may be. */
   readonly severity: Severity;

@@ -20,6 +20,13 @@ import type {
   TimelineEntry,
   TlsStory,
 } from '../../src/story/story.js';
+import {
+  clientHello,
+  helloRetryRequest,
+  serverHello,
+  type ClientHelloFields,
+  type ServerHelloFields,
+} from './hello.js';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -30,7 +37,7 @@ const START = 1_795_256_100;
  * Writes a Story by hand, step by step, as its packets would have told it. Every step takes the next frame, one
  * millisecond after the one before:
  *
- *     aStory().tcp().clientHello(hello).rst('server').story
+ *     aStory().tcp().clientHello({ serverName: 'api.example.com' }).rst('server').story
  *
  * `client({…})`, `server({…})`, `tls({…})`, `gaps({…})` set what no step is for; they come last and win.
  */
@@ -143,20 +150,31 @@ export class StoryBuilder {
 
   // ——— TLS ———
 
-  clientHello(hello: NonNullable<ClientSide['hello']>['value'], bytes = 517): this {
+  clientHello(fields: ClientHelloFields = {}, bytes = 517): this {
     this.tells('client', bytes);
-    this.said('client', 'ClientHello', (seen) => ({ hello: { value: hello, spans: [seen] } }));
+    const hello = clientHello(fields);
+    const which = this.sides.client.hello ? 'secondHello' : 'hello';
+    this.said('client', 'ClientHello', (seen) => ({ [which]: { value: hello, spans: [seen] } }));
     this.told.protocol = 'tls';
     return this.reached('client-hello');
   }
 
-  serverHello(hello: NonNullable<ServerSide['hello']>['value'], version = 0x0303, cipherSuite = 0xc02f): this {
+  serverHello(fields: ServerHelloFields = {}): this {
     this.tells('server', 90);
+    const hello = serverHello(fields);
     const span = this.step('server', 'tls', 'ServerHello');
     this.sides.server.hello = { value: hello, spans: [span] };
     this.told.protocol = 'tls';
+    const { version, cipherSuite } = hello;
     this.tls({ version: { value: version, spans: [span] }, cipherSuite: { value: cipherSuite, spans: [span] } });
     return this.reached('server-hello');
+  }
+
+  helloRetryRequest(group?: number): this {
+    this.tells('server', 93);
+    const retryRequest = helloRetryRequest(group);
+    this.said('server', 'HelloRetryRequest', (seen) => ({ retryRequest: { value: retryRequest, spans: [seen] } }));
+    return this;
   }
 
   certificates(who: Party, ...chain: NonNullable<Side['certificates']>['value'][number][]): this {

@@ -26,17 +26,29 @@ export default rule({
   explain: ({ hello, fin, healthy }, story) => {
     const name = sni(story);
     return {
-      what: `${sentence(party(story, 'server'))} closed the connection ${duration(waited(hello, fin))} after the ClientHello, without one byte of TLS.`,
-      why: `Whoever reads the ClientHello there has nobody to give it to, or does not expect TLS here. ${clientErrors.eof}`,
-      fix: 'Look at what stands first at that address: an SNI router, a TCP load balancer, a server that expects another protocol.',
+      what:
+        `${sentence(party(story, 'server'))} closed the connection ${duration(waited(hello, fin))} after the ` +
+        'ClientHello, without one byte of TLS.',
+      why:
+        'Whoever reads the ClientHello there has nobody to give it to, or does not expect TLS here. ' +
+        `${clientErrors.eof}`,
+      fix:
+        'Look at what stands first at that address: an SNI router, a TCP load balancer, a server that expects ' +
+        'another protocol.',
       blame: 'server',
       causes: [
         {
-          text: name === undefined ? 'A router by server name finds no name to route by.' : `A router by server name has no route for ${name}.`,
+          text:
+            name === undefined
+              ? 'A router by server name finds no name to route by.'
+              : `A router by server name has no route for ${name}.`,
           likelihood: 'high',
           why: healthy
-            ? `${sentence(count(healthy.value.connections, 'other handshake'))} with the same address and port succeeded in this capture.`
-            : name === undefined ? 'The ClientHello has no server_name.' : 'Routers of this kind close without an alert.',
+            ? `${sentence(count(healthy.value.connections, 'other handshake'))} with the same address and port ` +
+              'succeeded in this capture.'
+            : name === undefined
+              ? 'The ClientHello has no server_name.'
+              : 'Routers of this kind close without an alert.',
         },
         ...largeHello(story),
         {

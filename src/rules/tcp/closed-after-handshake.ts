@@ -10,7 +10,7 @@ export default rule({
   severity: 'error',
   cites: ['RFC 8446 §6.1'],
   summary: 'The connection is closed right after the handshake, before any answer.',
-  proof: "Both sides have finished; then a FIN, and no application data from the server but perhaps session tickets.",
+  proof: 'Both sides have finished; then a FIN, and no application data from the server but perhaps session tickets.',
 
   match(story) {
     const { client, tls } = story;
@@ -29,11 +29,15 @@ export default rule({
 
   explain: ({ completed, request, end, who }, story) => ({
     what: request
-      ? `The handshake succeeded and the client sent a request; ${party(story, who)} closed the connection ${duration(waited(request, end))} later without an answer.`
-      : `The handshake succeeded; ${party(story, who)} closed the connection ${duration(waited(completed, end))} later without asking for anything.`,
+      ? `The handshake succeeded and the client sent a request; ${party(story, who)} closed the connection ` +
+        `${duration(waited(request, end))} later without an answer.`
+      : `The handshake succeeded; ${party(story, who)} closed the connection ${duration(waited(completed, end))} ` +
+        'later without asking for anything.',
     why: request
-      ? 'TLS worked. Clients print "Empty reply from server" (curl), "socket hang up" (Node), "EOF" (Go), "Remote end closed connection without response" (Python).'
-      : 'Some clients judge the certificate only after the handshake, and then leave without an alert; health checks leave because they know enough.',
+      ? 'TLS worked. Clients print "Empty reply from server" (curl), "socket hang up" (Node), "EOF" (Go), "Remote ' +
+        'end closed connection without response" (Python).'
+      : 'Some clients judge the certificate only after the handshake, and then leave without an alert; health ' +
+        'checks leave because they know enough.',
     fix: request
       ? `Look at what handles requests behind ${party(story, 'server')}: its log, its backend.`
       : `Read the log of ${party(story, 'client')}: it knows whether it was content.`,
@@ -47,14 +51,24 @@ export default rule({
 const MOST_TICKETS = 6_000;
 
 const emptyHanded: readonly Cause[] = [
-  { text: 'The application or the backend behind it ended the connection without an answer.', likelihood: 'high', why: 'The request was sent and nothing came back.' },
-  { text: 'The server refused the client after the handshake (its certificate, its name, a policy).', likelihood: 'medium', why: 'A TLS 1.3 server judges the client after the client has finished.' },
+  {
+    text: 'The application or the backend behind it ended the connection without an answer.',
+    likelihood: 'high',
+    why: 'The request was sent and nothing came back.',
+  },
+  {
+    text: 'The server refused the client after the handshake (its certificate, its name, a policy).',
+    likelihood: 'medium',
+    why: 'A TLS 1.3 server judges the client after the client has finished.',
+  },
 ];
 
 function hungUp({ client }: Story): readonly Cause[] {
   return [
     {
-      text: "The client does not accept the certificate (its name, its issuer) and checks it after the handshake, as Node.js and curl's name check do.",
+      text:
+        'The client does not accept the certificate (its name, its issuer) and checks it after the handshake, as ' +
+        "Node.js and curl's name check do.",
       likelihood: 'medium',
       why: 'It left before its first request.',
     },

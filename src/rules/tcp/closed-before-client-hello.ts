@@ -20,15 +20,26 @@ export default rule({
   },
 
   explain: ({ established, close, who }, story) => ({
-    what: `${sentence(party(story, who))} closed the connection to ${endpoint(story.server.endpoint)} ${duration(waited(established, close))} after it was opened; nobody had said anything.`,
-    why: who === 'client'
-      ? 'Health checks, port scans and browsers that open a spare connection do this.'
-      : 'The server waited for a ClientHello and did not get one in time, or does not want to be spoken to.',
+    what:
+      `${sentence(party(story, who))} closed the connection to ${endpoint(story.server.endpoint)} ` +
+      `${duration(waited(established, close))} after it was opened; nobody had said anything.`,
+    why:
+      who === 'client'
+        ? 'Health checks, port scans and browsers that open a spare connection do this.'
+        : 'The server waited for a ClientHello and did not get one in time, or does not want to be spoken to.',
     fix: 'Nothing to mend, unless this client was expected to speak TLS: then look at why it did not begin.',
     blame: 'unknown',
     causes: [
-      { text: 'A health check or a port scan.', likelihood: who === 'client' ? 'high' : 'low', why: `${sentence(party(story, who))} closed first.` },
-      { text: 'A spare connection that was not needed.', likelihood: 'medium', why: `It was open for ${duration(waited(established, close))}.` },
+      {
+        text: 'A health check or a port scan.',
+        likelihood: who === 'client' ? 'high' : 'low',
+        why: `${sentence(party(story, who))} closed first.`,
+      },
+      {
+        text: 'A spare connection that was not needed.',
+        likelihood: 'medium',
+        why: `It was open for ${duration(waited(established, close))}.`,
+      },
     ],
   }),
 });

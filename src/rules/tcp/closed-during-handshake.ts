@@ -11,7 +11,9 @@ export default rule({
   certainty: 'proven',
   cites: ['RFC 8446 §6.1', 'RFC 5246 §7.2.1'],
   summary: 'The connection is closed in the middle of the handshake without a reason.',
-  proof: 'A FIN after the ServerHello and before both sides have finished, with no fatal alert that could be read before it.',
+  proof:
+    'A FIN after the ServerHello and before both sides have finished, with no fatal alert that could be read ' +
+    'before it.',
 
   match(story) {
     const { client, server, tls } = story;
@@ -24,14 +26,21 @@ export default rule({
   },
 
   explain: ({ answer, goodbye, fin, who }, story) => ({
-    what: `${sentence(party(story, who))} closed the connection in the middle of the handshake, ${duration(waited(answer, fin))} after ${lastWords(story)}.`,
+    what:
+      `${sentence(party(story, who))} closed the connection in the middle of the handshake, ` +
+      `${duration(waited(answer, fin))} after ${lastWords(story)}.`,
     why: goodbye
       ? 'It said goodbye (close_notify), which means "I give up", and not why.'
       : `It gave no reason, not even an alert. ${who === 'server' ? clientErrors.eof : ''}`.trim(),
     fix: `Read the log of ${party(story, who)} at this moment: it decided to stop.`,
     blame: who,
     causes: causesOf(who, story),
-    next: [{ text: 'Do the same handshake by hand and see how far it gets.', command: sClient(target(story), '-showcerts', '-trace') }],
+    next: [
+      {
+        text: 'Do the same handshake by hand and see how far it gets.',
+        command: sClient(target(story), '-showcerts', '-trace'),
+      },
+    ],
   }),
 });
 
@@ -44,16 +53,30 @@ function causesOf(who: Party, { server, tls }: Story): Cause[] {
   if (who === 'server') {
     return [
       tls.clientAuth === 'none'
-        ? { text: 'The server failed or ran into its handshake time limit.', likelihood: 'medium', why: 'It had answered normally before.' }
-        : { text: 'The server refused the client certificate without an alert.', likelihood: 'high', why: 'It had asked for a client certificate.' },
+        ? {
+            text: 'The server failed or ran into its handshake time limit.',
+            likelihood: 'medium',
+            why: 'It had answered normally before.',
+          }
+        : {
+            text: 'The server refused the client certificate without an alert.',
+            likelihood: 'high',
+            why: 'It had asked for a client certificate.',
+          },
     ];
   }
   return [
     {
       text: "The client does not accept the server's certificate, and hangs up without an alert.",
       likelihood: 'high',
-      why: server.certificates ? "Its close is the answer to the server's certificate." : 'The close comes where the certificate is judged.',
+      why: server.certificates
+        ? "Its close is the answer to the server's certificate."
+        : 'The close comes where the certificate is judged.',
     },
-    { text: 'The client ran into its own time limit, or was stopped.', likelihood: 'medium', why: 'It is the client that closed.' },
+    {
+      text: 'The client ran into its own time limit, or was stopped.',
+      likelihood: 'medium',
+      why: 'It is the client that closed.',
+    },
   ];
 }

@@ -23,14 +23,33 @@ export default rule({
   },
 
   explain: (_, story) => ({
-    what: `${sentence(party(story, 'server'))} closed the TCP connection after its answers without the closing alert of TLS (close_notify).`,
-    why: `The client cannot tell a complete answer from one that somebody cut. Where the answer tells its own length this is harmless, and many servers do it. ${clientErrors.eof}`,
-    fix: 'Only if clients complain: make the server send close_notify, or let the client ignore the missing one (OpenSSL: SSL_OP_IGNORE_UNEXPECTED_EOF).',
+    what:
+      `${sentence(party(story, 'server'))} closed the TCP connection after its answers without the closing alert ` +
+      'of TLS (close_notify).',
+    why:
+      'The client cannot tell a complete answer from one that somebody cut. Where the answer tells its own length ' +
+      `this is harmless, and many servers do it. ${clientErrors.eof}`,
+    fix:
+      'Only if clients complain: make the server send close_notify, or let the client ignore the missing one ' +
+      '(OpenSSL: SSL_OP_IGNORE_UNEXPECTED_EOF).',
     blame: 'server',
     causes: [
-      { text: 'The server closes its socket without ending TLS first.', likelihood: 'high', why: 'The FIN came by itself.' },
-      { text: 'The server process ended in the middle of an answer.', likelihood: 'low', why: 'A kernel that cleans up sends the same FIN.' },
+      {
+        text: 'The server closes its socket without ending TLS first.',
+        likelihood: 'high',
+        why: 'The FIN came by itself.',
+      },
+      {
+        text: 'The server process ended in the middle of an answer.',
+        likelihood: 'low',
+        why: 'A kernel that cleans up sends the same FIN.',
+      },
     ],
-    next: [{ text: 'See whether the client complains, and whether the answer is whole.', command: curl(target(story), '--http1.1') }],
+    next: [
+      {
+        text: 'See whether the client complains, and whether the answer is whole.',
+        command: curl(target(story), '--http1.1'),
+      },
+    ],
   }),
 });

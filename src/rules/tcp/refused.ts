@@ -22,8 +22,12 @@ export default rule({
   explain: ({ refused, healthy }, story) => {
     const { endpoint: server } = story.server;
     return {
-      what: `${sentence(party(story, 'client'))} asked ${endpoint(server)} for a connection and was refused at once (RST).`,
-      why: `As a rule that means that the host is up and no program listens on port ${server.port}. ${clientErrors.refused}`,
+      what:
+        `${sentence(party(story, 'client'))} asked ${endpoint(server)} for a connection and was refused at once ` +
+        '(RST).',
+      why:
+        `As a rule that means that the host is up and no program listens on port ${server.port}. ` +
+        `${clientErrors.refused}`,
       fix: `Start the service on ${server.address}, or make it listen on this address and port ${server.port}.`,
       blame: 'server',
       causes: [
@@ -63,6 +67,9 @@ function restarted(connections: number): Cause {
 function nearness(ttl: number): Pick<Cause, 'likelihood' | 'why'> {
   const near = ttl === 64 || ttl === 128 || ttl === 255;
   return near
-    ? { likelihood: 'medium', why: `The RST arrived with TTL ${ttl}: it comes from the point of capture's own network or machine.` }
+    ? {
+        likelihood: 'medium',
+        why: `The RST arrived with TTL ${ttl}: it comes from the point of capture's own network or machine.`,
+      }
     : { likelihood: 'low', why: `Nothing here speaks against the host itself: the RST arrived with TTL ${ttl}.` };
 }

@@ -15,7 +15,9 @@ export default rule({
   certainty: 'proven',
   cites: ['RFC 8446 §6.2', 'RFC 9293 §3.5.2'],
   summary: 'The connection is reset right after the ClientHello.',
-  proof: 'ClientHello, then a RST from the server side and not one byte of TLS. With an alert before it, the alert explains more.',
+  proof:
+    'ClientHello, then a RST from the server side and not one byte of TLS. With an alert before it, the alert ' +
+    'explains more.',
   stage: 'client-hello',
   silenceOf: ['server'],
 
@@ -23,7 +25,12 @@ export default rule({
     const { client, server } = story;
     if (!client.hello || !server.rst || !serverSaidNothing(story)) return;
     if (firstEnd(story)?.who !== 'server') return;
-    return { hello: client.hello, rst: server.rst, cut: around.cutTogether(story, 50), healthy: around.healthyAtServer(story) };
+    return {
+      hello: client.hello,
+      rst: server.rst,
+      cut: around.cutTogether(story, 50),
+      healthy: around.healthyAtServer(story),
+    };
   },
 
   explain: ({ hello, rst, cut, healthy }, story) => {
@@ -31,13 +38,20 @@ export default rule({
     const time = duration(waited(hello, rst));
     const after = rst.value.acked ? ` ${time} after` : ` in answer to (${time})`;
     return {
-      what: `${sentence(party(story, 'server'))} reset the connection${after} the ClientHello${originAside(origin)}, without sending one byte of TLS.`,
+      what:
+        `${sentence(party(story, 'server'))} reset the connection${after} the ClientHello${originAside(origin)}, ` +
+        'without sending one byte of TLS.',
       why: `TCP worked; what the ClientHello asks for was refused without an alert. ${clientErrors.reset}`,
-      fix: 'Find out which part of the ClientHello is not liked: change the name, the version and the size of it, one at a time.',
+      fix:
+        'Find out which part of the ClientHello is not liked: change the name, the version and the size of it, one ' +
+        'at a time.',
       blame: resetBlame(origin, 'unknown'),
       causes: [...originCauses(origin), ...crash(cut), ...nameCauses(story, healthy), ...otherCauses(story)],
       next: [
-        { text: 'Without a server name: does the reset go away?', command: sClient({ ...target(story), name: undefined }) },
+        {
+          text: 'Without a server name: does the reset go away?',
+          command: sClient({ ...target(story), name: undefined }),
+        },
         { text: 'With TLS 1.2 only.', command: sClient(target(story), '-tls1_2') },
         ...smallerHello(story),
         ...originSteps(origin, story.server.endpoint.address),
@@ -52,7 +66,9 @@ function crash(cut: Fact<Tally> | undefined): Cause[] {
     {
       text: 'The server process crashed or was restarted.',
       likelihood: 'high',
-      why: `${sentence(count(cut.value.connections, 'other connection'))} to the same server ended without an alert within 50 ms of this one.`,
+      why:
+        `${sentence(count(cut.value.connections, 'other connection'))} to the same server ended without an alert ` +
+        'within 50 ms of this one.',
     },
   ];
 }
@@ -60,15 +76,19 @@ function crash(cut: Fact<Tally> | undefined): Cause[] {
 function nameCauses(story: Story, healthy: Fact<Tally> | undefined): Cause[] {
   const name = sni(story);
   const others = healthy
-    ? `${sentence(count(healthy.value.connections, 'other handshake'))} with the same address and port succeeded in this capture.`
+    ? `${sentence(count(healthy.value.connections, 'other handshake'))} with the same address and port succeeded ` +
+      'in this capture.'
     : undefined;
   return [
     {
-      text: name === undefined
-        ? 'The server or a proxy in front of it needs a server name (SNI) to route by.'
-        : `The server, a proxy or a filter does not accept the name ${name}.`,
+      text:
+        name === undefined
+          ? 'The server or a proxy in front of it needs a server name (SNI) to route by.'
+          : `The server, a proxy or a filter does not accept the name ${name}.`,
       likelihood: 'high',
-      why: others ?? (name === undefined ? 'The ClientHello has no server_name.' : 'The name stands readable in the ClientHello.'),
+      why:
+        others ??
+        (name === undefined ? 'The ClientHello has no server_name.' : 'The name stands readable in the ClientHello.'),
     },
   ];
 }
@@ -77,7 +97,9 @@ function otherCauses(story: Story): Cause[] {
   return [
     ...largeHello(story),
     {
-      text: 'No cipher suite or version in common with a stack that resets instead of sending an alert (Windows Schannel).',
+      text:
+        'No cipher suite or version in common with a stack that resets instead of sending an alert (Windows ' +
+        'Schannel).',
       likelihood: 'medium',
       why: 'There is no alert, as RFC 8446 §6.2 would have it.',
     },

@@ -32,16 +32,22 @@ export default rule({
       ? `${duration(waited(request, rst))} after the client's first request`
       : `${duration(waited(completed, rst))} after the handshake, before the client sent a request`;
     const crashed: Cause[] = cut
-      ? [{
-          text: 'The server process crashed or was restarted.',
-          likelihood: 'high',
-          why: `${sentence(count(cut.value.connections, 'other connection'))} to the same server ended within 50 ms of this one.`,
-        }]
+      ? [
+          {
+            text: 'The server process crashed or was restarted.',
+            likelihood: 'high',
+            why:
+              `${sentence(count(cut.value.connections, 'other connection'))} to the same server ended within 50 ms ` +
+              'of this one.',
+          },
+        ]
       : [];
     return {
       what: `The handshake succeeded; ${party(story, 'server')} reset the connection ${moment}${originAside(origin)}.`,
       why: `Certificates, versions and ciphers are not the reason: they were agreed on. ${clientErrors.reset}`,
-      fix: 'Look at what handles the request behind TLS: its log, its limits, its backend; and at boxes on the way that cut connections.',
+      fix:
+        'Look at what handles the request behind TLS: its log, its limits, its backend; and at boxes on the way ' +
+        'that cut connections.',
       blame: resetBlame(origin, 'server'),
       causes: [
         ...originCauses(origin),
@@ -49,7 +55,9 @@ export default rule({
         {
           text: 'The application closed its socket with unread data, with SO_LINGER zero, or died.',
           likelihood: 'high',
-          why: request ? 'The request was there, and a RST instead of a FIN came back.' : 'A RST instead of a FIN throws everything away.',
+          why: request
+            ? 'The request was there, and a RST instead of a FIN came back.'
+            : 'A RST instead of a FIN throws everything away.',
         },
         ...(story.tls.clientAuth === 'none' ? [] : [refusedClient]),
         {

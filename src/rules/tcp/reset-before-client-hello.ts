@@ -28,9 +28,15 @@ export default rule({
     const { endpoint: server } = story.server;
     const origin = resetOrigin(story.server, rst.value);
     return {
-      what: `${sentence(party(story, 'server'))} accepted the connection and reset it ${duration(waited(established, rst))} later, before any data.`,
-      why: `Something listens on port ${server.port} but wants no connection from this client, or has nobody to hand it to. ${clientErrors.reset}`,
-      fix: `Look at what accepts connections on ${endpoint(server)}: its backends, its access rules, its connection limits.`,
+      what:
+        `${sentence(party(story, 'server'))} accepted the connection and reset it ` +
+        `${duration(waited(established, rst))} later, before any data.`,
+      why:
+        `Something listens on port ${server.port} but wants no connection from this client, or has nobody to hand ` +
+        `it to. ${clientErrors.reset}`,
+      fix:
+        `Look at what accepts connections on ${endpoint(server)}: its backends, its access rules, its connection ` +
+        'limits.',
       blame: resetBlame(origin, 'server'),
       causes: [
         ...originCauses(origin),

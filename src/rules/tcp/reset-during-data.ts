@@ -25,9 +25,13 @@ export default rule({
   explain: ({ rst }, story) => {
     const origin = resetOrigin(story.server, rst.value);
     return {
-      what: `The handshake and some exchange of data succeeded; then ${party(story, 'server')} reset the connection${originAside(origin)}.`,
+      what:
+        `The handshake and some exchange of data succeeded; then ${party(story, 'server')} reset the ` +
+        `connection${originAside(origin)}.`,
       why: `What the client was still receiving or about to ask is lost. ${clientErrors.reset}`,
-      fix: 'If clients complain, compare the time limits for idle connections on client, load balancer and server: the client should give up first.',
+      fix:
+        'If clients complain, compare the time limits for idle connections on client, load balancer and server: ' +
+        'the client should give up first.',
       blame: resetBlame(origin, 'server'),
       causes: [
         ...originCauses(origin),
@@ -36,9 +40,16 @@ export default rule({
           likelihood: 'medium',
           why: 'The connection had worked until then.',
         },
-        { text: 'The server process ended or was restarted.', likelihood: 'medium', why: 'There was neither close_notify nor FIN.' },
+        {
+          text: 'The server process ended or was restarted.',
+          likelihood: 'medium',
+          why: 'There was neither close_notify nor FIN.',
+        },
       ],
-      next: [{ text: 'Repeat the request by hand.', command: curl(target(story)) }, ...originSteps(origin, story.server.endpoint.address)],
+      next: [
+        { text: 'Repeat the request by hand.', command: curl(target(story)) },
+        ...originSteps(origin, story.server.endpoint.address),
+      ],
     };
   },
 });

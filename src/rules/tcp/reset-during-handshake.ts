@@ -1,7 +1,16 @@
 import type { Party, Story } from '../../story/story.js';
 import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
-import { firstAnswer, firstEnd, isEarlier, other, refusedInWords, serverSpokeTls, target, waited } from '../look-ups.js';
+import {
+  firstAnswer,
+  firstEnd,
+  isEarlier,
+  other,
+  refusedInWords,
+  serverSpokeTls,
+  target,
+  waited,
+} from '../look-ups.js';
 import { originAside, originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
 import { rule, type Cause } from '../rule.js';
 import { count, duration, party, sentence } from '../words.js';
@@ -29,20 +38,33 @@ export default rule({
   explain: ({ answer, rst, who, cut }, story) => {
     const origin = resetOrigin(story[who], rst.value);
     const crashed: Cause[] = cut
-      ? [{
-          text: 'The server process crashed or was restarted.',
-          likelihood: 'high',
-          why: `${sentence(count(cut.value.connections, 'other connection'))} to the same server ended within 50 ms of this one.`,
-        }]
+      ? [
+          {
+            text: 'The server process crashed or was restarted.',
+            likelihood: 'high',
+            why:
+              `${sentence(count(cut.value.connections, 'other connection'))} to the same server ended within 50 ms ` +
+              'of this one.',
+          },
+        ]
       : [];
     return {
-      what: `${sentence(party(story, who))} reset the connection in the middle of the handshake, ${duration(waited(answer, rst))} after ${lastWords(story)}${originAside(origin)}.`,
-      why: `No alert says why. ${who === 'server' ? clientErrors.reset : 'The other side only sees the connection go.'}`,
-      fix: `Read the log of ${party(story, who)} at this moment; ${who === 'client' ? 'the client decided' : 'it is the side that decided'} to end it.`,
+      what:
+        `${sentence(party(story, who))} reset the connection in the middle of the handshake, ` +
+        `${duration(waited(answer, rst))} after ${lastWords(story)}${originAside(origin)}.`,
+      why:
+        'No alert says why. ' +
+        `${who === 'server' ? clientErrors.reset : 'The other side only sees the connection go.'}`,
+      fix:
+        `Read the log of ${party(story, who)} at this moment; ` +
+        `${who === 'client' ? 'the client decided' : 'it is the side that decided'} to end it.`,
       blame: resetBlame(origin, who),
       causes: [...originCauses(origin), ...(who === 'server' ? crashed : []), ...causesOf(who, story)],
       next: [
-        { text: 'Do the same handshake by hand and see how far it gets.', command: sClient(target(story), '-showcerts', '-trace') },
+        {
+          text: 'Do the same handshake by hand and see how far it gets.',
+          command: sClient(target(story), '-showcerts', '-trace'),
+        },
         ...originSteps(origin, story[other(who)].endpoint.address),
       ],
     };
@@ -58,7 +80,10 @@ function causesOf(who: Party, { server, tls }: Story): Cause[] {
   if (who === 'server') {
     return [
       {
-        text: tls.clientAuth === 'none' ? 'The server process failed or hit a limit.' : 'The server refused the client certificate without saying so.',
+        text:
+          tls.clientAuth === 'none'
+            ? 'The server process failed or hit a limit.'
+            : 'The server refused the client certificate without saying so.',
         likelihood: 'medium',
         why: tls.clientAuth === 'none' ? 'It had answered normally before.' : 'It had asked for a client certificate.',
       },
@@ -66,12 +91,18 @@ function causesOf(who: Party, { server, tls }: Story): Cause[] {
   }
   return [
     {
-      text: "The client does not accept the server's certificate and belongs to those that hang up without an alert (.NET on Linux, Schannel, many apps).",
+      text:
+        "The client does not accept the server's certificate and belongs to those that hang up without an alert " +
+        '(.NET on Linux, Schannel, many apps).',
       likelihood: 'high',
       why: server.certificates
         ? "The reset is its answer to the server's certificate."
         : 'The reset comes where the certificate is judged; in TLS 1.3 that is hidden by encryption.',
     },
-    { text: 'The client was stopped, or its own time limit ran out.', likelihood: 'low', why: 'It is the client that ended the connection.' },
+    {
+      text: 'The client was stopped, or its own time limit ran out.',
+      likelihood: 'low',
+      why: 'It is the client that ended the connection.',
+    },
   ];
 }

@@ -7,7 +7,8 @@ export default rule({
   certainty: 'likely',
   cites: ['RFC 9293 §3.5', 'RFC 4987 §2'],
   summary: "The server's answer to the connection request (SYN-ACK) does not get through.",
-  proof: 'The same SYN-ACK several times and never an ACK. In a capture that lacks the client\'s packets it proves nothing.',
+  proof:
+    "The same SYN-ACK several times and never an ACK. In a capture that lacks the client's packets it proves nothing.",
   stage: 'tcp-connect',
   silenceOf: ['client'],
 
@@ -21,7 +22,9 @@ export default rule({
     const { endpoint: server } = story.server;
     const again = syn && syn.value > 1;
     return {
-      what: `${sentence(party(story, 'server'))} answered the SYN ${synAck.value} times, and the client never confirmed it.`,
+      what:
+        `${sentence(party(story, 'server'))} answered the SYN ${synAck.value} times, and the client never ` +
+        'confirmed it.',
       why: again
         ? 'The client goes on asking: the answers are lost between here and the client.'
         : 'The client does not go on asking either: it is gone, or its address was forged.',
@@ -29,14 +32,20 @@ export default rule({
       blame: 'network',
       causes: [
         {
-          text: 'The way back is another one than the way there, and a stateful firewall on it drops what it has not seen begin.',
+          text:
+            'The way back is another one than the way there, and a stateful firewall on it drops what it has not ' +
+            'seen begin.',
           likelihood: again ? 'high' : 'medium',
-          why: again ? `The client sent its SYN ${syn.value} times although answers were on their way.` : 'The answers leave and no ACK returns.',
+          why: again
+            ? `The client sent its SYN ${syn.value} times although answers were on their way.`
+            : 'The answers leave and no ACK returns.',
         },
         {
           text: 'A SYN flood or a scan with forged addresses.',
           likelihood: again ? 'low' : 'medium',
-          why: again ? 'A forger would not repeat the SYN of one connection.' : 'One SYN and no further packet is what a forger sends.',
+          why: again
+            ? 'A forger would not repeat the SYN of one connection.'
+            : 'One SYN and no further packet is what a forger sends.',
         },
       ],
       next: [

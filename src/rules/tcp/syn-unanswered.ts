@@ -7,7 +7,8 @@ export default rule({
   severity: 'error',
   cites: ['RFC 9293 §3.5', 'RFC 6298 §5'],
   summary: 'The server does not answer the connection request (SYN).',
-  proof: 'The same SYN at 0, 1, 3, 7 s and nothing in between: no SYN-ACK, no RST (that would be tcp/refused), no ICMP.',
+  proof:
+    'The same SYN at 0, 1, 3, 7 s and nothing in between: no SYN-ACK, no RST (that would be tcp/refused), no ICMP.',
   stage: 'tcp-connect',
   // Sending the SYN again proves that no answer reached the client, even if the capture lacks that direction.
   silenceOf: [],
@@ -28,9 +29,15 @@ export default rule({
     const tries = syn.value === 1 ? 'asked once' : `asked ${syn.value} times`;
     const time = silence ? ` over ${duration(silence.value.ms)}` : '';
     return {
-      what: `${sentence(party(story, 'client'))} ${tries}${time} for a connection to ${endpoint(server)} and nothing came back.`,
-      why: `Neither an answer nor a refusal: the packets are dropped on the way, or nobody has this address. ${clientErrors.timeout}`,
-      fix: `Find where packets to ${endpoint(server)} are dropped: firewall or security group first, then the route, then the host.`,
+      what:
+        `${sentence(party(story, 'client'))} ${tries}${time} for a connection to ${endpoint(server)} and nothing ` +
+        'came back.',
+      why:
+        'Neither an answer nor a refusal: the packets are dropped on the way, or nobody has this address. ' +
+        `${clientErrors.timeout}`,
+      fix:
+        `Find where packets to ${endpoint(server)} are dropped: firewall or security group first, then the route, ` +
+        'then the host.',
       blame: 'network',
       causes: [
         {
@@ -42,7 +49,9 @@ export default rule({
           ? {
               text: 'The filter, or an overload, concerns this client or this moment only.',
               likelihood: 'high',
-              why: `${sentence(count(healthy.value.connections, 'other connection'))} to the same address and port succeeded in this capture.`,
+              why:
+                `${sentence(count(healthy.value.connections, 'other connection'))} to the same address and port ` +
+                'succeeded in this capture.',
             }
           : {
               text: 'The host is down, or the address is old or mistyped.',

@@ -1,0 +1,93 @@
+import type { Plaintext } from '../../story/story.js';
+import { clientErrors } from '../client-errors.js';
+import { sClient } from '../commands.js';
+import { target } from '../look-ups.js';
+import { rule, type NextStep } from '../rule.js';
+import { article, endpoint, party, sentence } from '../words.js';
+
+const names: Readonly<Record<string, string>> = {
+  http: 'plain HTTP',
+  ssh: 'SSH',
+  smtp: 'SMTP',
+  ftp: 'FTP',
+  imap: 'IMAP',
+  pop3: 'POP3',
+  mysql: 'MySQL',
+  postgresql: 'PostgreSQL',
+  ldap: 'LDAP',
+  xmpp: 'XMPP',
+  irc: 'IRC',
+  redis: 'Redis',
+};
+/** Protocols that begin in the clear and turn to TLS when asked. */
+const starttls: Readonly<Record<string, string>> = {
+  smtp: 'smtp',
+  ftp: 'ftp',
+  imap: 'imap',
+  pop3: 'pop3',
+  mysql: 'mysql',
+  postgresql: 'postgres',
+  ldap: 'ldap',
+  xmpp: 'xmpp',
+  irc: 'irc',
+};
+
+/** The client begins with TLS where the server speaks something else. */
+export default rule({
+  severity: 'error',
+  certainty: 'proven',
+  cites: ['RFC 8446 §5.1', 'RFC 3207 §2'],
+  summary: 'The client speaks TLS to a port that expects another protocol.',
+  proof: 'A ClientHello, and the first bytes of the server are a banner or an HTTP answer instead of a TLS record.',
+  stage: 'client-hello',
+  silenceOf: [],
+
+  match({ client, server, upgrade, tls }) {
+    if (!client.hello || !server.plaintext || server.hello || tls.completed || upgrade) return;
+    return { hello: client.hello, banner: server.plaintext };
+  },
+
+  explain: ({ banner }, story) => {
+    const { endpoint: server } = story.server;
+    const { protocol } = banner.value;
+    const spoken = names[protocol];
+    const switches = protocol in starttls;
+    return {
+      what:
+        `${sentence(party(story, 'client'))} began with TLS, and ${endpoint(server)} answered in ` +
+        `${spoken ?? 'something that is not TLS'}: "${firstLine(banner.value)}".`,
+      why: `${switches ? `${spoken} begins in the clear and turns to TLS only when asked (STARTTLS).` : 'No TLS version is wrong: the bytes are no TLS at all.'} ${clientErrors.wrongVersion}`,
+      fix: switches
+        ? 'Set the client to STARTTLS, or use the port of the same service with TLS from the first byte.'
+        : `Use the port on which the server speaks TLS, or ${spoken ?? 'the right protocol'} without TLS on this one.`,
+      blame: 'client',
+      causes: [
+        {
+          text: switches
+            ? 'The client is set to "implicit TLS" on a STARTTLS port.'
+            : 'Wrong port, or https:// where http:// is meant.',
+          likelihood: 'high',
+          why: `Port ${server.port} answered with ${article(spoken ?? 'foreign')} ${spoken ? 'greeting' : 'protocol'}.`,
+        },
+        {
+          text: 'TLS was switched off on the server or on a proxy in front of it.',
+          likelihood: 'medium',
+          why: 'A client that always spoke TLS here would fail just so.',
+        },
+      ],
+      next: [
+        ...withStarttls(protocol),
+        { text: 'See what the port says by itself.', command: `nc -w 3 ${server.address} ${server.port} </dev/null` },
+      ],
+    };
+
+    function withStarttls(name: string): NextStep[] {
+      if (!(name in starttls)) return [];
+      return [{ text: 'With STARTTLS.', command: sClient({ ...target(story), starttls: starttls[name] }) }];
+    }
+  },
+});
+
+function firstLine({ text }: Plaintext): string {
+  return text.split(/\r?\n/, 1)[0].slice(0, 80);
+}

@@ -1,0 +1,65 @@
+import type { Story } from '../../story/story.js';
+import { clientErrors } from '../client-errors.js';
+import { sClient } from '../commands.js';
+import { firstAnswer, target } from '../look-ups.js';
+import { rule } from '../rule.js';
+import { duration, party } from '../words.js';
+
+const waitedFor: Readonly<Record<string, string>> = {
+  'client-key-exchange': "to answer the client's key exchange",
+  'client-finished': "to confirm the client's Finished",
+};
+
+/** Begun and left standing, with both sides there. */
+export default rule({
+  severity: 'error',
+  certainty: 'likely',
+  cites: ['RFC 8446 §2', 'RFC 5246 §7.3'],
+  summary: 'The handshake stops in the middle and nobody says anything more.',
+  proof: 'After the ServerHello one side owes the next message, and the capture runs on without it.',
+
+  match(story) {
+    const { server, tls, ending } = story;
+    const answer = firstAnswer(story);
+    if (tls.completed || !answer) return;
+    const silence = server.silence && server.silence.value.after in waitedFor ? server.silence : undefined;
+    if (!silence && ending.how !== 'timeout') return;
+    return { answer, silence };
+  },
+
+  explain: ({ silence }, story) => ({
+    what: silence
+      ? `The client waited ${duration(silence.value.ms)} for ${party(story, 'server')} ` +
+        `${waitedFor[silence.value.after]}, in vain.`
+      : `After ${lastWords(story)} nothing more was said, and nobody closed the connection.`,
+    why: silence
+      ? `The server had begun to answer and then fell silent. ${clientErrors.timeout}`
+      : 'One side is stuck, gone, or its packets are lost.',
+    fix: `Read the log of ${party(story, silence ? 'server' : 'client')} at this moment.`,
+    blame: silence ? 'server' : 'unknown',
+    causes: [
+      silence
+        ? {
+            text: 'The server process is stuck: a key store, an OCSP or LDAP look-up, a lock.',
+            likelihood: 'medium',
+            why: 'It owed the next message.',
+          }
+        : {
+            text: 'The client verifies the certificate by asking somebody who does not answer (OCSP, CRL).',
+            likelihood: 'medium',
+            why: 'It owed the next message.',
+          },
+      {
+        text: 'One side disappeared: power, network, address translation.',
+        likelihood: 'medium',
+        why: 'There is neither FIN nor RST.',
+      },
+    ],
+    next: [{ text: 'Try the handshake by hand, with every message shown.', command: sClient(target(story), '-trace') }],
+  }),
+});
+
+function lastWords({ client, server }: Story): string {
+  if (client.finished ?? client.keyExchange) return "the client's key exchange";
+  return server.certificates ? "the server's certificate" : 'the ServerHello';
+}

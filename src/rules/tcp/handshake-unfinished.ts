@@ -1,0 +1,46 @@
+import { sClient } from '../commands.js';
+import { firstEnd, target } from '../look-ups.js';
+import { rule } from '../rule.js';
+import { party, sentence } from '../words.js';
+
+/** It did not work, and nothing better can be said. */
+export default rule({
+  severity: 'error',
+  certainty: 'possible',
+  cites: ['RFC 8446 §2'],
+  summary: 'The connection ends before the handshake is complete.',
+  proof:
+    'TLS was spoken, the connection was closed, and no Finished of both sides lies between. Every other rule ' +
+    'explains more.',
+  lastResort: true,
+
+  match(story) {
+    const { protocol, tls, gaps, ending, client, server } = story;
+    if (protocol !== 'tls' || tls.completed || ending.how === 'open') return;
+    const unseen =
+      gaps.joinedLate || gaps.onlySide !== undefined || gaps.handshakeHole.client || gaps.handshakeHole.server;
+    if (unseen || gaps.cut > 0) return;
+    const end = firstEnd(story);
+    const begun = client.hello ?? server.hello ?? client.problems[0] ?? server.problems[0] ?? end?.seen;
+    if (!begun) return;
+    return { begun, end: end?.seen, who: end?.who };
+  },
+
+  explain: ({ end, who }, story) => ({
+    what:
+      end && who
+        ? `${sentence(party(story, who))} ended the connection before the handshake was complete.`
+        : 'The connection fell silent before the handshake was complete.',
+    why: 'The packets do not tell why: there is no alert, and what both sides said is in order as far as it goes.',
+    fix: `Read the logs of both sides at this moment${who ? `, first of all that of ${party(story, who)}` : ''}.`,
+    blame: 'unknown',
+    causes: [
+      {
+        text: 'The side that ended it had a reason of its own.',
+        likelihood: 'medium',
+        why: who ? `${sentence(party(story, who))} ended it.` : 'Nobody closed.',
+      },
+    ],
+    next: [{ text: 'Try the handshake by hand, with every message shown.', command: sClient(target(story), '-trace') }],
+  }),
+});

@@ -1,5 +1,5 @@
 import { isBefore, millisBetween } from '../bytes/instant.js';
-import { type FrameRef, frameRef } from '../bytes/span.js';
+import type { FrameRef } from '../bytes/span.js';
 import type { FlowStart, FlowSummary, HalfSummary } from '../stream/observer.js';
 import type { TlsTotals } from '../tls/events.js';
 import { type Fact, when } from './fact.js';
@@ -29,7 +29,7 @@ interface Closing {
 }
 
 function close(by: Party, how: 'fin' | 'rst', proof: Fact<unknown> | undefined): Closing | undefined {
-  return proof && { by, how, at: frameRef(when(proof)) };
+  return proof && { by, how, at: when(proof) };
 }
 
 function hasWaited({ last, until }: FlowSummary): boolean {
@@ -39,10 +39,8 @@ function hasWaited({ last, until }: FlowSummary): boolean {
 export function gapsOf(
   start: FlowStart,
   summary: FlowSummary,
-  client: HalfSummary,
-  server: HalfSummary,
-  clientTotals: TlsTotals,
-  serverTotals: TlsTotals,
+  [client, server]: readonly [HalfSummary, HalfSummary],
+  [clientTotals, serverTotals]: readonly [TlsTotals, TlsTotals],
   { client: clientDraft, server: serverDraft, tcp }: Gathered,
 ): Gaps {
   const closed = clientDraft.fin || clientDraft.rst || serverDraft.fin || serverDraft.rst;

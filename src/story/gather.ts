@@ -22,7 +22,7 @@ export type ClientDraft = SideDraft &
   Draft<Pick<ClientSide, 'hello' | 'secondHello' | 'keyExchange' | 'emptyCertificate'>>;
 export type ServerDraft = SideDraft &
   Draft<Pick<ServerSide, 'hello' | 'retryRequest' | 'encryptedExtensions' | 'keyExchange' | 'certificateRequest'>> &
-  Draft<Pick<ServerSide, 'certificateStatus' | 'helloDone' | 'sessionTicket' | 'silence'>>;
+  Draft<Pick<ServerSide, 'certificateStatus' | 'helloDone' | 'sessionTicket'>>;
 
 /** What one pass over the sightings collects; the reading between the lines comes after. */
 export interface Gathered {
@@ -94,16 +94,16 @@ class Collector {
   private tcp({ seen }: Sighting & { kind: 'tcp' }, party: Party): void {
     const { tcp } = this.into;
     const side = this.into[party];
-    if (seen.type === 'syn') tcp.syn = counted(tcp.syn, seen, says(party, 'SYN'));
-    else if (seen.type === 'syn-ack') tcp.synAck = counted(tcp.synAck, seen, says(party, 'SYN, ACK'));
-    else if (seen.type === 'established') tcp.established = fact(true, seen, says(party, 'ACK: the connection is open'));
-    else if (seen.type === 'fin') side.fin ??= fact({ offset: seen.offset }, seen, says(party, 'FIN: it closes'));
+    if (seen.type === 'syn') tcp.syn = counted(tcp.syn, seen.at, says(party, 'SYN'));
+    else if (seen.type === 'syn-ack') tcp.synAck = counted(tcp.synAck, seen.at, says(party, 'SYN, ACK'));
+    else if (seen.type === 'established') tcp.established = fact(true, seen.at, says(party, 'ACK: the connection is open'));
+    else if (seen.type === 'fin') side.fin ??= fact({ offset: seen.offset }, seen.at, says(party, 'FIN: it closes'));
     else if (seen.type === 'icmp') {
       const { kind, from, mtu } = seen;
-      tcp.icmp ??= fact({ kind, from, mtu }, seen, `${from} → ${party}: ICMP ${kind}${mtu ? `, next-hop MTU ${mtu}` : ''}`);
+      tcp.icmp ??= fact({ kind, from, mtu }, seen.at, `${from} → ${party}: ICMP ${kind}${mtu ? `, next-hop MTU ${mtu}` : ''}`);
     } else if (seen.type === 'rst') {
       const { offset, ttl, ipId, window, acked } = seen;
-      side.rst ??= fact({ offset, ttl, ipId, window, acked }, seen, says(party, 'RST: the connection is torn down'));
+      side.rst ??= fact({ offset, ttl, ipId, window, acked }, seen.at, says(party, 'RST: the connection is torn down'));
       if (tcp.syn && !tcp.synAck && party === 'server') tcp.refused ??= side.rst;
     }
   }

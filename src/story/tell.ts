@@ -1,16 +1,17 @@
-import type { FlowSummary, HalfSummary } from '../stream/observer.js';
-import type { TlsTotals } from '../tls/events.js';
+import type { FrameRef } from '../bytes/span.js';
+import type { Direction, FlowSummary, HalfSummary } from '../stream/observer.js';
 import type { ExtensionList } from '../tls/extensions/extension-list.js';
 import { extensionCode } from '../tls/extensions/registry.js';
 import { isTls13 } from '../tls/names/names.js';
 import type { CertificateIntern } from '../x509/intern.js';
 import { derived, type Fact, fact, joined } from './fact.js';
 import { readFlights } from './flight.js';
-import { type ClientDraft, gather, type Gathered, type ServerDraft, type SideDraft } from './gather.js';
+import { gather, type Gathered } from './gather.js';
 import { endingOf, gapsOf, silenceOf } from './ending.js';
 import { clientDirectionOf } from './roles.js';
+import { ToldClient, ToldServer } from './side.js';
 import { stageOf } from './stage.js';
-import type { ClientSide, ServerSide, Side, Story, TcpStory, TlsStory } from './story.js';
+import type { ClientSide, ServerSide, Story, TcpStory, TlsStory } from './story.js';
 import { Timeline } from './timeline.js';
 import type { Witness } from './witness.js';
 import { millisBetween } from '../bytes/instant.js';
@@ -21,80 +22,65 @@ export function tellStory(witness: Witness, summary: FlowSummary, capture: numbe
   const clientDirection = clientDirectionOf(witness);
   const gathered = gather(witness, clientDirection, certificates);
   readFlights(gathered);
-  const { start, session, probes } = witness;
-  const [clientHalf, serverHalf] = byRole(summary.halves, clientDirection);
-  const [clientTotals, serverTotals] = byRole(session.totals, clientDirection);
-  const [clientEnd, serverEnd] = byRole(start.endpoints, clientDirection);
-  const gaps = gapsOf(start, summary, clientHalf, serverHalf, clientTotals, serverTotals, gathered);
-  gathered.server.silence = silenceOf(gathered, clientHalf, serverHalf, summary, gaps);
-  const tls = tlsStory(gathered);
-  const client: ClientSide = { ...sideOf(gathered.client, clientHalf, clientTotals), ...pickClient(gathered.client), endpoint: clientEnd };
-  const server: ServerSide = { ...sideOf(gathered.server, serverHalf, serverTotals), ...pickServer(gathered.server), endpoint: serverEnd };
-  const spoken = probes.some((probe) => probe.state === 'tls');
-  const protocol = spoken ? 'tls' : probes.some((probe) => probe.plaintextAt) ? 'plaintext' : 'none';
-  const timeline = new Timeline(witness, clientDirection);
-  return {
-    id: start.id,
-    capture,
-    transport: 'tcp',
-    protocol,
-    first: start.first,
-    last: summary.last,
-    client,
-    server,
-    upgrade: gathered.upgrade,
-    tcp: tcpStory(gathered, clientHalf, serverHalf),
-    tls,
-    stage: stageOf(gathered, tls, protocol),
-    ending: endingOf(gathered, summary),
-    gaps,
-    get timeline() {
-      return timeline.entries;
-    },
-    omitted: witness.omitted,
-  };
+  return new ToldStory(witness, summary, capture, clientDirection, gathered);
 }
 
-function byRole<T>(pair: readonly [T, T], clientDirection: 0 | 1): [T, T] {
+class ToldStory implements Story {
+  readonly id: number;
+  readonly transport = 'tcp';
+  readonly protocol: Story['protocol'];
+  readonly first: FrameRef;
+  readonly last: FrameRef;
+  readonly client: ClientSide;
+  readonly server: ServerSide;
+  readonly upgrade: Story['upgrade'];
+  readonly tcp: TcpStory;
+  readonly tls: TlsStory;
+  readonly stage: Story['stage'];
+  readonly ending: Story['ending'];
+  readonly gaps: Story['gaps'];
+  readonly omitted: number;
+  private readonly lines: Timeline;
+
+  constructor(
+    { start, session, probes, sightings, omitted }: Witness,
+    summary: FlowSummary,
+    readonly capture: number,
+    clientDirection: Direction,
+    gathered: Gathered,
+  ) {
+    const [clientHalf, serverHalf] = byRole(summary.halves, clientDirection);
+    const [clientTotals, serverTotals] = byRole(session.totals, clientDirection);
+    const [clientEnd, serverEnd] = byRole(start.endpoints, clientDirection);
+    this.id = start.id;
+    this.first = start.first;
+    this.last = summary.last;
+    this.omitted = omitted;
+    this.gaps = gapsOf(start, summary, [clientHalf, serverHalf], [clientTotals, serverTotals], gathered);
+    const silence = silenceOf(gathered, clientHalf, serverHalf, summary, this.gaps);
+    this.client = new ToldClient(clientEnd, gathered.client, clientHalf, clientTotals);
+    this.server = new ToldServer(serverEnd, gathered.server, serverHalf, serverTotals, silence);
+    this.upgrade = gathered.upgrade;
+    this.protocol = protocolOf(probes);
+    this.tcp = tcpStory(gathered, clientHalf, serverHalf);
+    this.tls = tlsStory(gathered);
+    this.stage = stageOf(gathered, this.tls, this.protocol);
+    this.ending = endingOf(gathered, summary);
+    this.lines = new Timeline(sightings, probes, session.totals, clientDirection);
+  }
+
+  get timeline(): Story['timeline'] {
+    return this.lines.entries;
+  }
+}
+
+function byRole<T>(pair: readonly [T, T], clientDirection: Direction): [T, T] {
   return clientDirection === 0 ? [pair[0], pair[1]] : [pair[1], pair[0]];
 }
 
-function sideOf(draft: SideDraft, half: HalfSummary, totals: TlsTotals): Omit<Side, 'endpoint'> {
-  const { alert, alerts, closeNotify, certificates, certificateVerify, finished, applicationData } = draft;
-  const { plaintext, fin, rst, hiddenAlert, problems, records } = draft;
-  return {
-    alert,
-    alerts,
-    closeNotify,
-    certificates,
-    certificateVerify,
-    finished,
-    applicationData,
-    plaintext,
-    fin,
-    rst,
-    hiddenAlert,
-    problems,
-    encrypted: records.map(({ seen: { at, contentType, length } }) => ({ at, contentType, length })),
-    encryptedCount: totals.encryptedRecords,
-    applicationDataBytes: totals.applicationDataBytes,
-    sent: half.bytes,
-    acked: half.acked,
-    retransmissions: half.retransmissions,
-    packets: half.packets,
-    largestSegment: half.largestSegment,
-    ttl: half.ttl,
-  };
-}
-
-function pickClient({ hello, secondHello, keyExchange, emptyCertificate }: ClientDraft) {
-  return { hello, secondHello, keyExchange, emptyCertificate };
-}
-
-function pickServer(draft: ServerDraft) {
-  const { hello, retryRequest, encryptedExtensions, keyExchange, certificateRequest } = draft;
-  const { certificateStatus, helloDone, sessionTicket, silence } = draft;
-  return { hello, retryRequest, encryptedExtensions, keyExchange, certificateRequest, certificateStatus, helloDone, sessionTicket, silence };
+function protocolOf(probes: Witness['probes']): Story['protocol'] {
+  if (probes.some((probe) => probe.state === 'tls')) return 'tls';
+  return probes.some((probe) => probe.plaintextAt) ? 'plaintext' : 'none';
 }
 
 function tcpStory({ tcp }: Gathered, client: HalfSummary, server: HalfSummary): TcpStory {

@@ -1,6 +1,6 @@
 import type { FrameRef } from '../bytes/span.js';
 import type { Direction, TcpEvent } from '../stream/observer.js';
-import { contentType, type SeenAlert, type SeenMessage, type SeenRecord } from '../tls/events.js';
+import { contentType, type SeenAlert, type SeenMessage, type SeenRecord, type TlsTotals } from '../tls/events.js';
 import { cipherSuiteName } from '../tls/names/cipher-suite.js';
 import { alertName, groupName, isTls13, versionName } from '../tls/names/names.js';
 import { roleOf } from './phrases.js';
@@ -14,7 +14,9 @@ export class Timeline {
   private made?: readonly TimelineEntry[];
 
   constructor(
-    private readonly witness: Witness,
+    private readonly sightings: readonly Sighting[],
+    private readonly probes: Witness['probes'],
+    private readonly totals: readonly TlsTotals[],
     private readonly clientDirection: Direction,
   ) {}
 
@@ -23,9 +25,8 @@ export class Timeline {
   }
 
   private make(): TimelineEntry[] {
-    const { sightings, probes } = this.witness;
     const entries: TimelineEntry[] = [];
-    probes.forEach((probe, direction) => {
+    this.probes.forEach((probe, direction) => {
       if (!probe.plaintextAt) return;
       entries.push(this.entry(probe.plaintextAt, direction === 0 ? 0 : 1, { kind: 'plaintext', text: plaintextText(probe.preamble) }));
     });
@@ -34,14 +35,14 @@ export class Timeline {
       if (run.length > 0) entries.push(this.entry(run[0].at, run[0].direction, recordsLine(run)));
       run = [];
     };
-    for (const sighting of sightings) {
+    for (const sighting of this.sightings) {
       if (sighting.kind === 'record' && continues(run, sighting.seen)) {
         run.push(sighting.seen);
         continue;
       }
       flush();
       if (sighting.kind === 'record') run = [sighting.seen];
-      else entries.push(this.entry(placeOf(sighting), sighting.seen.direction, lineOf(sighting)));
+      else entries.push(this.entry(sighting.seen.at, sighting.seen.direction, lineOf(sighting)));
     }
     flush();
     return [...entries, ...this.tails()].sort((a, b) => a.at.frame - b.at.frame);
@@ -49,9 +50,8 @@ export class Timeline {
 
   /** Application data that was only counted. */
   private tails(): TimelineEntry[] {
-    const { session, sightings } = this.witness;
-    return session.totals.flatMap((totals, direction) => {
-      const listed = sightings.filter((one) => one.kind === 'record' && one.seen.direction === direction).length;
+    return this.totals.flatMap((totals, direction) => {
+      const listed = this.sightings.filter((one) => one.kind === 'record' && one.seen.direction === direction).length;
       const more = totals.encryptedRecords - listed;
       if (more <= 0 || !totals.lastRecord) return [];
       const text = `${more} more encrypted ${more === 1 ? 'record' : 'records'}, the last of ${totals.lastRecord.length} bytes; application data in all: ${totals.applicationDataBytes} bytes`;
@@ -63,10 +63,6 @@ export class Timeline {
     const from = line.kind === 'icmp' ? undefined : roleOf(direction, this.clientDirection);
     return { at: { frame: at.frame, seconds: at.seconds, nanos: at.nanos }, from, ...line };
   }
-}
-
-function placeOf(sighting: Exclude<Sighting, { kind: 'record' }>): FrameRef {
-  return sighting.kind === 'tcp' ? sighting.seen : sighting.seen.at;
 }
 
 function continues(run: SeenRecord[], next: SeenRecord): boolean {

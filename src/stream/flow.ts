@@ -114,7 +114,7 @@ export class Flow {
     half.offset += length;
     if (cut > 0) {
       half.cut += cut;
-      this.observer.event({ ...frameRef(at), direction, type: 'cut', offset: half.offset - cut, length: cut });
+      this.observer.event({ at: frameRef(at), direction, type: 'cut', offset: half.offset - cut, length: cut });
       this.observer.gap(direction, cut, at);
     }
   }
@@ -133,7 +133,7 @@ export class Flow {
     }
     if (ahead > 0) {
       const { payloadLength: length } = segment;
-      this.observer.event({ ...frameRef(segment), direction, type: 'out-of-order', offset: half.offset + ahead, length });
+      this.observer.event({ at: frameRef(segment), direction, type: 'out-of-order', offset: half.offset + ahead, length });
     }
     half.pending.hold(
       segment.seq, segment.data, segment.payloadStart, segment.payloadEnd, segment.payloadLength, segment,
@@ -146,13 +146,13 @@ export class Flow {
     const length = segment.payloadLength;
     const fresh = length + ahead;
     if (length === 1 && ahead === -1) {
-      this.observer.event({ ...frameRef(segment), direction, type: 'keep-alive' });
+      this.observer.event({ at: frameRef(segment), direction, type: 'keep-alive' });
       return;
     }
     if (-ahead > FARTHEST) return;
     half.retransmissions++;
     this.observer.event({
-      ...frameRef(segment), direction, type: 'retransmission', offset: Math.max(0, half.offset + ahead), length,
+      at: frameRef(segment), direction, type: 'retransmission', offset: Math.max(0, half.offset + ahead), length,
     });
     if (fresh <= 0) return;
     const start = Math.min(segment.payloadStart - ahead, segment.payloadEnd);
@@ -191,7 +191,7 @@ export class Flow {
   private hole(half: Half, direction: Direction, length: number, at: FrameRef): void {
     if (length <= 0) return;
     half.missing += length;
-    this.observer.event({ ...frameRef(at), direction, type: 'gap', offset: half.offset, length });
+    this.observer.event({ at: frameRef(at), direction, type: 'gap', offset: half.offset, length });
     half.next = advance(half.next, length);
     half.offset += length;
     half.holePatience = 0;
@@ -209,11 +209,11 @@ export class Flow {
   /** An ACK without payload: all but keep-alives and a closed window are silent. */
   private bare(segment: Segment, half: Half, direction: Direction): void {
     if (segment.window === 0) {
-      if (!half.zeroWindow) this.observer.event({ ...frameRef(segment), direction, type: 'zero-window' });
+      if (!half.zeroWindow) this.observer.event({ at: frameRef(segment), direction, type: 'zero-window' });
       half.zeroWindow = true;
     } else half.zeroWindow = false;
     if (half.offset > 0 && distance(half.next, segment.seq) === -1 && !half.finished)
-      this.observer.event({ ...frameRef(segment), direction, type: 'keep-alive' });
+      this.observer.event({ at: frameRef(segment), direction, type: 'keep-alive' });
   }
 
   private control(segment: Segment, half: Half, direction: Direction): void {
@@ -232,7 +232,7 @@ export class Flow {
     half.lastIpId = segment.ipId;
     const type = segment.flags & tcpFlag.ack ? 'syn-ack' : 'syn';
     const { mss } = tcpOptions(segment);
-    this.observer.event({ ...frameRef(segment), direction, type, retransmitted, ttl: segment.ttl, mss });
+    this.observer.event({ at: frameRef(segment), direction, type, retransmitted, ttl: segment.ttl, mss });
     if (segment.payloadLength > 0 && distance(half.next, first) === 0)
       this.deliver(
         half, direction, segment.data, segment.payloadStart, segment.payloadEnd, segment.payloadLength, segment,
@@ -252,7 +252,7 @@ export class Flow {
   private rst(segment: Segment, half: Half, direction: Direction): void {
     const { ttl, ipId, window } = segment;
     const acked = (segment.flags & tcpFlag.ack) !== 0;
-    this.observer.event({ ...frameRef(segment), direction, type: 'rst', offset: half.offset, ttl, ipId, window, acked });
+    this.observer.event({ at: frameRef(segment), direction, type: 'rst', offset: half.offset, ttl, ipId, window, acked });
     this.closed = true;
   }
 
@@ -262,7 +262,7 @@ export class Flow {
     half.finSeq = advance(segment.seq, segment.payloadLength);
     half.finished = distance(half.next, half.finSeq) <= 0;
     const offset = half.offset + Math.max(0, distance(half.next, half.finSeq));
-    this.observer.event({ ...frameRef(segment), direction, type: 'fin', offset });
+    this.observer.event({ at: frameRef(segment), direction, type: 'fin', offset });
   }
 
   private acknowledge(segment: Segment, direction: Direction): void {
@@ -281,7 +281,7 @@ export class Flow {
   private maybeEstablished(segment: Segment, direction: Direction): void {
     if (direction !== 0 || segment.flags & tcpFlag.syn || !this.halves[0].synSeen || !this.halves[1].synSeen) return;
     this.established = true;
-    this.observer.event({ ...frameRef(segment), direction, type: 'established' });
+    this.observer.event({ at: frameRef(segment), direction, type: 'established' });
   }
 
   /** The peer has bytes that the capture does not (yet): after some patience they are a hole. */

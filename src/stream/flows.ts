@@ -80,7 +80,7 @@ export class FlowTable {
     if (!flow) return;
     const { kind, mtu } = error;
     const direction = this.index.direction;
-    flow.event({ ...frameRef(error), direction, type: 'icmp', kind, from: formatAddress(error.source), mtu });
+    flow.event({ at: frameRef(error), direction, type: 'icmp', kind, from: formatAddress(error.source), mtu });
   }
 
   /** Lets go of connections whose time is over at this moment of the capture's clock. */

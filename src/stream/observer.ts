@@ -26,7 +26,7 @@ export interface FlowStart {
 }
 
 /** Something noteworthy that TCP did; plain data segments and ACKs are not events. */
-export type TcpEvent = FrameRef & { readonly direction: Direction } & (
+export type TcpEvent = { readonly at: FrameRef; readonly direction: Direction } & (
     | { readonly type: 'syn'; readonly retransmitted: boolean; readonly ttl: number; readonly mss?: number }
     | { readonly type: 'syn-ack'; readonly retransmitted: boolean; readonly ttl: number; readonly mss?: number }
     | { readonly type: 'established' }

@@ -1,0 +1,103 @@
+import type { Endpoint, HalfSummary } from '../stream/observer.js';
+import type { TlsTotals } from '../tls/events.js';
+import type { Fact } from './fact.js';
+import type { ClientDraft, ServerDraft, SideDraft } from './gather.js';
+import type { ClientSide, EncryptedRecord, ServerSide, Side, Silence } from './story.js';
+
+/** What one side said and did. Classes, not spread literals: 20,000 of them must stay small. */
+abstract class ToldSide implements Side {
+  readonly alert: Side['alert'];
+  readonly alerts: Side['alerts'];
+  readonly closeNotify: Side['closeNotify'];
+  readonly certificates: Side['certificates'];
+  readonly certificateVerify: Side['certificateVerify'];
+  readonly finished: Side['finished'];
+  readonly applicationData: Side['applicationData'];
+  readonly plaintext: Side['plaintext'];
+  readonly fin: Side['fin'];
+  readonly rst: Side['rst'];
+  readonly hiddenAlert: Side['hiddenAlert'];
+  readonly problems: Side['problems'];
+  readonly encrypted: readonly EncryptedRecord[];
+  readonly encryptedCount: number;
+  readonly applicationDataBytes: number;
+  readonly sent: number;
+  readonly acked: number;
+  readonly retransmissions: number;
+  readonly packets: number;
+  readonly largestSegment: number;
+  readonly ttl: number | undefined;
+
+  constructor(
+    readonly endpoint: Endpoint,
+    draft: SideDraft,
+    half: HalfSummary,
+    totals: TlsTotals,
+  ) {
+    this.alert = draft.alert;
+    this.alerts = draft.alerts;
+    this.closeNotify = draft.closeNotify;
+    this.certificates = draft.certificates;
+    this.certificateVerify = draft.certificateVerify;
+    this.finished = draft.finished;
+    this.applicationData = draft.applicationData;
+    this.plaintext = draft.plaintext;
+    this.fin = draft.fin;
+    this.rst = draft.rst;
+    this.hiddenAlert = draft.hiddenAlert;
+    this.problems = draft.problems;
+    this.encrypted = draft.records.map(({ seen }) => seen);
+    this.encryptedCount = totals.encryptedRecords;
+    this.applicationDataBytes = totals.applicationDataBytes;
+    this.sent = half.bytes;
+    this.acked = half.acked;
+    this.retransmissions = half.retransmissions;
+    this.packets = half.packets;
+    this.largestSegment = half.largestSegment;
+    this.ttl = half.ttl;
+  }
+}
+
+export class ToldClient extends ToldSide implements ClientSide {
+  readonly hello: ClientSide['hello'];
+  readonly secondHello: ClientSide['secondHello'];
+  readonly keyExchange: ClientSide['keyExchange'];
+  readonly emptyCertificate: ClientSide['emptyCertificate'];
+
+  constructor(endpoint: Endpoint, draft: ClientDraft, half: HalfSummary, totals: TlsTotals) {
+    super(endpoint, draft, half, totals);
+    this.hello = draft.hello;
+    this.secondHello = draft.secondHello;
+    this.keyExchange = draft.keyExchange;
+    this.emptyCertificate = draft.emptyCertificate;
+  }
+}
+
+export class ToldServer extends ToldSide implements ServerSide {
+  readonly hello: ServerSide['hello'];
+  readonly retryRequest: ServerSide['retryRequest'];
+  readonly encryptedExtensions: ServerSide['encryptedExtensions'];
+  readonly keyExchange: ServerSide['keyExchange'];
+  readonly certificateRequest: ServerSide['certificateRequest'];
+  readonly certificateStatus: ServerSide['certificateStatus'];
+  readonly helloDone: ServerSide['helloDone'];
+  readonly sessionTicket: ServerSide['sessionTicket'];
+
+  constructor(
+    endpoint: Endpoint,
+    draft: ServerDraft,
+    half: HalfSummary,
+    totals: TlsTotals,
+    readonly silence: Fact<Silence> | undefined,
+  ) {
+    super(endpoint, draft, half, totals);
+    this.hello = draft.hello;
+    this.retryRequest = draft.retryRequest;
+    this.encryptedExtensions = draft.encryptedExtensions;
+    this.keyExchange = draft.keyExchange;
+    this.certificateRequest = draft.certificateRequest;
+    this.certificateStatus = draft.certificateStatus;
+    this.helloDone = draft.helloDone;
+    this.sessionTicket = draft.sessionTicket;
+  }
+}

@@ -27,9 +27,10 @@ export function recognise(data: Uint8Array, start: number, end: number): Recogni
 function handshake(data: Uint8Array, start: number, end: number, length: number): Recognised {
   const at = start + recordHeader;
   if (length < handshakeHeader) return 'no';
-  if (end - at < handshakeHeader + 2) return 'more';
+  if (end === at) return 'more';
   const type = data[at];
   if (type !== 1 && type !== 2) return 'record';
+  if (end - at < handshakeHeader + 2) return 'more';
   const body = (data[at + 1] << 16) | (data[at + 2] << 8) | data[at + 3];
   const versionMajor = data[at + handshakeHeader];
   const fits = body >= shortestHello[type] && body <= limits.handshakeBytes && (versionMajor === 3 || versionMajor === 0x7f);

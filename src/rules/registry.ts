@@ -1,4 +1,12 @@
 // One line a rule: its id is its path. By family, then by name; `npm run new -- rule family/name` adds a line.
+export { default as 'alert/bad-record-mac' } from './alert/bad-record-mac.js';
+export { default as 'alert/close-notify-in-handshake' } from './alert/close-notify-in-handshake.js';
+export { default as 'alert/encrypted-refusal' } from './alert/encrypted-refusal.js';
+export { default as 'alert/fatal' } from './alert/fatal.js';
+export { default as 'alert/internal-error' } from './alert/internal-error.js';
+export { default as 'alert/no-application-protocol' } from './alert/no-application-protocol.js';
+export { default as 'alert/server-refusal-after-finished' } from './alert/server-refusal-after-finished.js';
+export { default as 'alert/unrecognized-name' } from './alert/unrecognized-name.js';
 export { default as 'capture/ends-early' } from './capture/ends-early.js';
 export { default as 'capture/joined-late' } from './capture/joined-late.js';
 export { default as 'capture/missing-segments' } from './capture/missing-segments.js';

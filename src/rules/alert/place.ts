@@ -1,0 +1,51 @@
+import { when, type Fact } from '../../story/fact.js';
+import type { Alert, Party, Story } from '../../story/story.js';
+import { party, sentence } from '../words.js';
+import type { Place } from './meaning.js';
+
+/** A fatal alert and who sent it. */
+export interface Sent extends Record<string, unknown> {
+  readonly alert: Fact<Alert>;
+  readonly from: Party;
+}
+
+/**
+ * The fatal alert that ended the connection: the earlier one where both sides sent one, since the later is a reaction.
+ * One that came only after the other side had closed is a reaction as well (OpenSSL 3 answers a FIN with decode_error).
+ */
+export function decisiveAlert({ client, server }: Story): Sent | undefined {
+  const sent: Sent[] = [];
+  if (client.alert && !client.alert.value.afterClose) sent.push({ alert: client.alert, from: 'client' });
+  if (server.alert && !server.alert.value.afterClose) sent.push({ alert: server.alert, from: 'server' });
+  return sent.sort((a, b) => when(a.alert).frame - when(b.alert).frame)[0];
+}
+
+/** As `decisiveAlert`, if it has this code. */
+export function decisive(story: Story, ...codes: readonly number[]): Sent | undefined {
+  const sent = decisiveAlert(story);
+  return sent && codes.includes(sent.alert.value.code) ? sent : undefined;
+}
+
+/** What the handshake had come to when this was sent. */
+export function placeOf(sent: Fact<unknown>, { client, server }: Story): Place {
+  const isAfter = (earlier: Fact<unknown> | undefined) => earlier !== undefined && when(earlier).frame <= when(sent).frame;
+  if (isAfter(client.certificates) || isAfter(client.emptyCertificate)) return 'client-certificate';
+  if (isAfter(client.finished)) return 'finished';
+  if (isAfter(server.hello)) return 'server-hello';
+  return isAfter(client.hello) ? 'client-hello' : 'first';
+}
+
+const placeWords: Readonly<Record<Place, string>> = {
+  first: 'before any handshake message',
+  'client-hello': 'in answer to the ClientHello',
+  'server-hello': "after the server's answer",
+  'client-certificate': "after the client's certificate",
+  finished: 'after the client had finished its part of the handshake',
+};
+
+/** `The server (10.0.0.9:443) ended the connection with the fatal alert unknown_ca (48), in answer to the ClientHello.` */
+export function alertSentence(story: Story, { alert, from }: Sent): string {
+  const { name, code } = alert.value;
+  const when = story.tls.completed ? 'after the handshake' : placeWords[placeOf(alert, story)];
+  return `${sentence(party(story, from))} ended the connection with the fatal alert ${name} (${code}), ${when}.`;
+}

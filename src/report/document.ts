@@ -12,6 +12,13 @@ export interface Document {
   summary: Summary;
 }
 
+/** One line of `--format ndjson`: the parts of the document as soon as they are known; `end` is the last. */
+export type DocumentLine =
+  | ({ type: 'capture' } & CaptureReport)
+  | ({ type: 'connection' } & ConnectionReport)
+  | ({ type: 'incident' } & IncidentReport)
+  | ({ type: 'end' } & Pick<Document, 'schema' | 'tool' | 'summary'>);
+
 export interface CaptureReport {
   path: string;
   format: 'pcap' | 'pcapng' | 'live';

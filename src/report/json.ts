@@ -8,6 +8,7 @@ import type { ReportFormat } from './report.js';
 export const json: ReportFormat = {
   name: 'json',
   endings: ['.json'],
+  streams: true,
   open(write, options) {
     let separator = '\n';
     write(`{"schema":"tlswhy/1","tool":${jsonText({ name: 'tlswhy', version: options.version })},\n"connections":[`);

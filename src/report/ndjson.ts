@@ -5,6 +5,7 @@ import type { ReportFormat } from './report.js';
 export const ndjson: ReportFormat = {
   name: 'ndjson',
   endings: ['.ndjson', '.jsonl'],
+  streams: true,
   open(write, options) {
     const line = (type: string, part: object) => write(`{"type":"${type}",${jsonText(part).slice(1)}\n`);
     return {

@@ -22,6 +22,8 @@ export interface ReportFormat {
   readonly name: string;
   /** File name endings that choose it. */
   readonly endings: readonly string[];
+  /** It writes connections as they come; the others write once, at the end. */
+  readonly streams?: boolean;
   open(write: (text: string) => void, options: ReportOptions): ReportSink;
 }
 

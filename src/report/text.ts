@@ -1,7 +1,7 @@
 import { gather, type Gathered } from './gather.js';
 import type { ReportFormat, ReportOptions } from './report.js';
 import { heading, qualityNotes } from './text/capture.js';
-import { healthyTable, rowTable } from './text/healthy.js';
+import { allRows, healthyTable, incompleteRows } from './text/healthy.js';
 import { Page, piece } from './text/page.js';
 import { problemInFull, problemInShort, problemLine } from './text/problem.js';
 
@@ -30,7 +30,7 @@ function tell(page: Page, all: Gathered, options: ReportOptions): void {
   tellRest(page, all, most);
   qualityNotes(page, all);
   healthyTable(page, all, options.verbose);
-  if (options.verbose) rowTable(page, 'All connections', all.rows);
+  if (options.verbose) allRows(page, all.rows);
 }
 
 function tellRest(page: Page, all: Gathered, most: number): void {
@@ -40,5 +40,5 @@ function tellRest(page: Page, all: Gathered, most: number): void {
     page.say(0, [piece('And the rest, one line each', 'bold'), piece(' (-v tells each in full)', 'dim')]);
     for (const problem of rest) problemLine(page, problem, 2);
   }
-  if (all.incomplete.length > 0) rowTable(page, '? The capture does not show enough of', all.incomplete.slice(0, Math.max(most, 10)));
+  incompleteRows(page, all.incomplete, Math.max(most, 10));
 }

@@ -29,7 +29,7 @@ function verdictPieces(captures: CaptureReport[], summary: Summary): Pieces {
   if (summary.failed > 0) parts.push(' ', piece(`${summary.failed} failed`, 'red', 'bold'), ',');
   if (summary.degraded > 0) parts.push(' ', piece(`${summary.degraded} with a warning`, 'yellow'), ',');
   if (summary.incomplete > 0) parts.push(` ${summary.incomplete} not seen well enough to judge,`);
-  parts.push(' ', piece(`${summary.ok} healthy`, summary.ok > 0 ? 'green' : 'plain'), '.');
+  parts.push(' ', piece(summary.ok > 0 ? `${summary.ok} healthy` : 'none healthy', summary.ok > 0 ? 'green' : 'plain'), '.');
   return parts;
 }
 

@@ -28,27 +28,34 @@ function groupCells(group: HealthyGroup): Piece[] {
   ];
 }
 
-const MARKS = {
+const marks = {
   ok: piece('ok', 'green'),
   degraded: piece('warning', 'yellow'),
   failed: piece('failed', 'red'),
-  incomplete: piece('incomplete', 'dim'),
+  incomplete: piece('unclear', 'dim'),
 } as const;
 
-/** A line for each connection. */
-export function rowTable(page: Page, title: string, rows: Row[]): void {
+/** Every connection, in order. */
+export function allRows(page: Page, rows: Row[]): void {
   page.blank();
-  page.say(0, [piece(title, 'bold')]);
-  page.table(2, rows.map(rowCells));
+  page.say(0, [piece('All connections', 'bold')]);
+  page.table(2, rows.map((row) => [piece(`#${row.id}`, 'dim'), marks[row.status], ...rowCells(row)]));
+}
+
+/** Connections of which the capture holds too little for a verdict. */
+export function incompleteRows(page: Page, rows: Row[], most: number): void {
+  if (rows.length === 0) return;
+  page.blank();
+  page.say(0, [piece('? ', 'dim'), piece(`Not enough was seen of ${count(rows.length, 'connection')}`, 'bold')]);
+  page.table(2, rows.slice(0, most).map((row) => [piece(`#${row.id}`, 'dim'), ...rowCells(row)]));
+  if (rows.length > most) page.say(2, [piece(`and ${rows.length - most} more (-v lists them)`, 'dim')]);
 }
 
 function rowCells(row: Row): Piece[] {
+  const otherwise = row.status === 'ok' ? (row.version ?? '') : `got as far as ${row.stage}`;
   return [
-    piece(`#${row.id}`, 'dim'),
-    MARKS[row.status],
     piece(clock(row.startedAt), 'dim'),
-    piece(`${row.client} → ${row.server}`),
-    piece(row.name ?? ''),
-    piece(row.finding?.title ?? (row.status === 'ok' ? (row.version ?? '') : `got as far as ${row.stage}`), 'dim'),
+    piece(`${row.client} → ${row.name ?? row.server}`),
+    piece(row.finding?.title ?? otherwise, 'dim'),
   ];
 }

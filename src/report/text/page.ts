@@ -24,6 +24,8 @@ export type Pieces = (Piece | string)[];
 const WIDEST = 100;
 const NARROWEST = 40;
 const NARROWEST_COLUMN = 8;
+/** What the last column keeps before the others give way. */
+const LAST_COLUMN = 26;
 const GUTTER = 2;
 
 /** Lines of text for a terminal or a plain file. Everything is made visible, wrapped and painted here and nowhere else. */
@@ -147,7 +149,7 @@ function columnWidths(rows: string[][], room: number): number[] {
   const count = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: count }, (_, at) => Math.max(0, ...rows.map((row) => columns(row[at] ?? ''))));
   let over = widths.reduce((sum, width) => sum + width + GUTTER, -GUTTER) - room;
-  if (over > 0) over -= shrink(widths, count - 1, over, 24);
+  if (over > 0) over -= shrink(widths, count - 1, over, LAST_COLUMN);
   while (over > 0 && Math.max(...widths) > NARROWEST_COLUMN) over -= shrink(widths, widths.indexOf(Math.max(...widths)), 1, 0);
   return widths;
 }

@@ -49,7 +49,7 @@ export class FlowTable {
     let flow = this.index.find(source, sourcePort, destination, destinationPort);
     let direction = this.index.direction;
     if (flow && flow.isNewIncarnation(segment, direction)) {
-      this.letGo(flow, 'replaced');
+      this.letGo(flow, flow.closed ? 'closed' : 'replaced');
       flow = undefined;
     }
     if (!flow) {

@@ -15,7 +15,10 @@ export function endingOf({ client, server }: Gathered, summary: FlowSummary): En
     .filter((one) => one !== undefined)
     .sort((a, b) => a.at.frame - b.at.frame);
   const first = closes[0];
-  if (!first) return { how: summary.reason === 'idle' || hasWaited(summary) ? 'timeout' : 'open' };
+  if (!first) {
+    const quietMs = millisBetween(summary.last, summary.until);
+    return { how: summary.reason === 'idle' || hasWaited(summary) ? 'timeout' : 'open', quietMs };
+  }
   const second = closes.find((one) => one.by !== first.by && one.how === 'fin');
   const together = first.how === 'fin' && second !== undefined && second.at.frame === first.at.frame;
   // A RST that answers data sent after its sender's own FIN is how many stacks finish: the FIN tells who closed and how.

@@ -207,6 +207,8 @@ export interface Ending {
   readonly by?: Party | 'both';
   readonly how: 'fin' | 'rst' | 'timeout' | 'open';
   readonly at?: FrameRef;
+  /** Nobody closed: how long the capture ran on after the last packet, in ms. */
+  readonly quietMs?: number;
 }
 
 export interface Gaps {

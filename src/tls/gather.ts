@@ -9,7 +9,8 @@ export class Gather {
 
   /** What is there so far, a view until the next `append`. */
   get bytes(): Uint8Array {
-    return this.buffer === undefined ? nothing : this.buffer.subarray(0, this.used);
+    if (this.buffer === undefined) return nothing;
+    return this.used === this.buffer.length ? this.buffer : this.buffer.subarray(0, this.used);
   }
 
   /** Adds a copy of `data[start, end)`; `expected` is how much there will be in all. */
@@ -33,7 +34,8 @@ export class Gather {
   }
 
   private grow(size: number): void {
-    const larger = new Uint8Array(size);
+    // From Node's pool and not zeroed: only bytes that were written are ever shown. Measured: a third of a session's time.
+    const larger = Buffer.allocUnsafe(size);
     if (this.buffer !== undefined) larger.set(this.bytes);
     this.buffer = larger;
   }

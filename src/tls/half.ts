@@ -2,7 +2,7 @@ import { limits } from '../bytes/limits.js';
 import { frameRef, type FrameRef } from '../bytes/span.js';
 import type { Direction } from '../stream/observer.js';
 import { AlertReader } from './alert-reader.js';
-import type { Decryptor } from './decryptor.js';
+import type { Decryptor, OpenedRecord } from './decryptor.js';
 import { contentType, type TlsObserver, type TlsProblem } from './events.js';
 import { Gather } from './gather.js';
 import { decodeHandshake, decodeSslv2, type HandshakeMessage } from './handshake.js';
@@ -76,8 +76,7 @@ export class Half implements RecordSink, MessageSink {
   complete(at: FrameRef): void {
     switch (this.treatment) {
       case 'change-cipher-spec':
-        this.changed = true;
-        this.observer.changeCipherSpec({ ...this.seen(at), type: 'change_cipher_spec' });
+        this.changeCipherSpec(at);
         return;
       case 'undecided':
         this.decideLate(at);
@@ -168,6 +167,7 @@ export class Half implements RecordSink, MessageSink {
     }
     this.treatment = 'ciphertext';
     this.ciphertext(at);
+    this.gathered.clear();
   }
 
   private readGathered(at: FrameRef, offset: number): void {
@@ -177,6 +177,12 @@ export class Half implements RecordSink, MessageSink {
     this.messages.push(bytes, 0, bytes.length, at, offset);
   }
 
+  private changeCipherSpec(at: FrameRef): void {
+    this.changed = true;
+    const { direction, records } = this;
+    this.observer.changeCipherSpec({ type: 'change_cipher_spec', direction, at: frameRef(at), offset: records.offset });
+  }
+
   private sslv2(at: FrameRef): void {
     const record = this.gathered.take();
     this.sure = true;
@@ -184,13 +190,13 @@ export class Half implements RecordSink, MessageSink {
   }
 
   private ciphertext(at: FrameRef): void {
-    const bytes = this.gathered.take();
     const { contentType: type, version } = this.records;
-    const opened = this.decryptor?.open(this.direction, type, version, bytes);
-    if (opened === undefined) {
-      this.unreadable(at);
-      return;
-    }
+    const opened = this.decryptor?.open(this.direction, type, version, this.gathered.take());
+    if (opened === undefined) this.unreadable(at);
+    else this.opened(opened, at);
+  }
+
+  private opened(opened: OpenedRecord, at: FrameRef): void {
     this.decrypted = true;
     if (opened.contentType === contentType.applicationData) this.totals.applicationData(this.records.length, at);
     const offset = this.records.offset;
@@ -201,10 +207,11 @@ export class Half implements RecordSink, MessageSink {
   }
 
   private unreadable(at: FrameRef): void {
+    const { direction, totals } = this;
     const { contentType: type, length, offset } = this.records;
-    this.totals.encrypted(this.direction, type, length, offset, at);
-    if (this.totals.encryptedRecords > limits.encryptedRecords) return;
-    this.observer.encryptedRecord({ ...this.seen(at), contentType: type, length });
+    totals.encrypted(direction, type, length, offset, at);
+    if (totals.encryptedRecords > limits.encryptedRecords) return;
+    this.observer.encryptedRecord({ direction, at: frameRef(at), offset, contentType: type, length });
   }
 
   private tell(message: HandshakeMessage, length: number, began: FrameRef, offset: number, at: FrameRef): void {
@@ -212,10 +219,6 @@ export class Half implements RecordSink, MessageSink {
     this.negotiation.learn(direction, message);
     this.decryptor?.message(direction, message);
     this.observer.message({ direction, at: frameRef(at), offset, message, length, encrypted, began });
-  }
-
-  private seen(at: FrameRef): { direction: Direction; at: FrameRef; offset: number } {
-    return { direction: this.direction, at: frameRef(at), offset: this.records.offset };
   }
 
   private forgetPartial(): void {

@@ -14,7 +14,7 @@ export function shortU16List(reader: Reader, what: string): number[] {
 
 /** `uint8 list<..2^8-1>` */
 export function u8List(reader: Reader, what: string): number[] {
-  return [...reader.sub(reader.u8(), what).rest()];
+  return Array.from(reader.sub(reader.u8(), what).rest());
 }
 
 /** `opaque bytes<..2^16-1>`, a view. */
@@ -27,7 +27,7 @@ export function opaque8(reader: Reader): Uint8Array {
   return reader.view(reader.u8());
 }
 
-/** `opaque list<..2^8-1>` of names, as latin1 so that no byte is lost. */
+/** `opaque text<..2^8-1>` as latin1, so that no byte is lost. */
 export function text8(reader: Reader): string {
   return latin1(opaque8(reader));
 }

@@ -61,8 +61,20 @@ export const limits = {
   reportRows: 50_000,
   /** Kinds of healthy connections it tells apart. */
   reportGroups: 10_000,
+  /** Client addresses named in a total. */
+  tallyClients: 32,
+  /** Failures and cuts remembered one by one for each server: enough to see that many ended in one moment. */
+  endingsOfServer: 256,
+  /** Leaf certificates remembered for one name at one server. */
+  leavesOfName: 16,
+  /** Groups of like failures; further ones are told without a group. */
+  incidents: 1_000,
   /** Rows of the live list. */
   liveRows: 20_000,
+  /** Rows of the list of a recorded capture: some 30 MB. */
+  screenRows: 100_000,
+  /** Kinds of connections that rows on the screen share their common parts through. */
+  screenLooks: 4_096,
   /** Digests remembered by their text, for each algorithm: clients are of few kinds. */
   fingerprints: 4_096,
 } as const;

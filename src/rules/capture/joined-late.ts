@@ -10,9 +10,10 @@ export default rule({
   proof: 'Neither SYN nor the beginning of the stream is in the capture.',
   silenceOf: [],
 
-  match({ gaps, tls, timeline, first }) {
+  match(story) {
+    const { gaps, tls, first } = story;
     if (!gaps.joinedLate || tls.completed) return;
-    return { began: fact('joined late', timeline[0]?.at ?? first, 'first packet seen, without a SYN before it') };
+    return { began: fact('joined late', story.timeline[0]?.at ?? first, 'first packet seen, without a SYN before it') };
   },
 
   explain: () => ({

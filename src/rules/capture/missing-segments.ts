@@ -11,10 +11,11 @@ export default rule({
   proof: 'Later bytes or acknowledgements of bytes that the capture does not hold.',
   silenceOf: [],
 
-  match({ gaps, tls, timeline, first }) {
+  match(story) {
+    const { gaps, tls, first } = story;
     const { client, server } = gaps.handshakeHole;
     if ((!client && !server) || tls.completed) return;
-    const at = timeline.find(({ kind }) => kind === 'gap')?.at ?? first;
+    const at = story.timeline.find(({ kind }) => kind === 'gap')?.at ?? first;
     const sides = [client ? 'client' : '', server ? 'server' : ''].filter((side) => side !== '');
     return { sides, hole: fact(sides, at, `bytes of the ${list(sides)} are missing here`) };
   },

@@ -12,9 +12,10 @@ export default rule({
   proof: 'Packets of one side alone, whose acknowledgements show that the other side spoke too.',
   silenceOf: [],
 
-  match({ gaps, tls, timeline, first }) {
+  match(story) {
+    const { gaps, tls, first } = story;
     if (!gaps.onlySide || tls.completed) return;
-    const at = timeline.find(({ from }) => from === gaps.onlySide)?.at ?? first;
+    const at = story.timeline.find(({ from }) => from === gaps.onlySide)?.at ?? first;
     return { side: gaps.onlySide, seen: fact(gaps.onlySide, at, `packets of the ${gaps.onlySide} only`) };
   },
 

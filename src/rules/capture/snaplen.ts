@@ -11,9 +11,10 @@ export default rule({
   proof: 'Packets whose captured length is less than their length on the wire.',
   silenceOf: [],
 
-  match({ gaps, tls, timeline, first }) {
+  match(story) {
+    const { gaps, tls, first } = story;
     if (gaps.cut === 0 || tls.completed) return;
-    const at = timeline.find(({ kind }) => kind === 'gap')?.at ?? first;
+    const at = story.timeline.find(({ kind }) => kind === 'gap')?.at ?? first;
     return { missing: gaps.cut, cut: fact(gaps.cut, at, `packets cut short, ${count(gaps.cut, 'byte')} missing`) };
   },
 

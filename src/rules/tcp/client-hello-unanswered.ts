@@ -26,8 +26,8 @@ export default rule({
     const gaveUp = leaving(story);
     const silence =
       server.silence?.value.after === 'client-hello' && server.silence.value.acked ? server.silence : undefined;
-    if (!gaveUp && !silence) return;
     const ms = silence?.value.ms ?? (gaveUp ? waited(client.hello, gaveUp) : 0);
+    if (!gaveUp && ms < PATIENCE_MS) return;
     const late = firstAnswer(story);
     return { hello: client.hello, silence, gaveUp, late, ms, healthy: around.healthyAtServer(story) };
   },

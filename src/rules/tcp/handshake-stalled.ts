@@ -10,6 +10,9 @@ const waitedFor: Readonly<Record<string, string>> = {
   'client-finished': "to confirm the client's Finished",
 };
 
+/** A client may take its time over a certificate (revocation lists), and a person over a smart card. */
+const PATIENCE_MS = 5_000;
+
 /** Begun and left standing, with both sides there. */
 export default rule({
   severity: 'error',
@@ -23,7 +26,7 @@ export default rule({
     const answer = firstAnswer(story);
     if (tls.completed || !answer) return;
     const silence = server.silence && server.silence.value.after in waitedFor ? server.silence : undefined;
-    if (!silence && ending.how !== 'timeout') return;
+    if ((silence?.value.ms ?? ending.quietMs ?? 0) < PATIENCE_MS) return;
     return { answer, silence };
   },
 

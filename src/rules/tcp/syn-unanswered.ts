@@ -2,6 +2,9 @@ import { clientErrors } from '../client-errors.js';
 import { rule } from '../rule.js';
 import { count, duration, endpoint, sentence, party } from '../words.js';
 
+/** A SYN alone proves something only after more time than any path needs. */
+const PATIENCE_MS = 3_000;
+
 /** The client asks for a connection again and again and hears nothing at all. */
 export default rule({
   severity: 'error',
@@ -18,7 +21,7 @@ export default rule({
     const { syn, synAck, refused, icmp, established } = tcp;
     if (!syn || synAck || refused || icmp || established || server.packets > 0) return;
     const silence = server.silence?.value.after === 'syn' ? server.silence : undefined;
-    if (!silence && syn.value < 3) return;
+    if (syn.value < 2 && (silence?.value.ms ?? 0) < PATIENCE_MS) return;
     return { syn, silence, healthy: around.healthyAtServer(story) };
   },
 

@@ -1,0 +1,94 @@
+import { limits } from '../bytes/limits.js';
+import type { Sink } from '../bytes/stage.js';
+import { judge, type RuleProblem } from '../rules/engine.js';
+import type { Verdict } from '../rules/finding.js';
+import type { Rule } from '../rules/rule.js';
+import type { Policy } from '../story/around.js';
+import type { Story } from '../story/story.js';
+import type { Incident } from './incident.js';
+import { Incidents, type Moment } from './incidents.js';
+import { type Outcome, Surroundings } from './surroundings.js';
+
+/** Where the court hands on what it decides. */
+export interface Verdicts {
+  /** One connection, judged for good; live, also connections that are not over. */
+  verdict(verdict: Verdict): void;
+  /** After the last verdict. */
+  end(incidents: readonly Incident[]): void;
+}
+
+export interface CourtOptions {
+  readonly policy?: Policy;
+  /** Default: the built-in rules. */
+  readonly rules?: ReadonlyMap<string, Rule>;
+  /** Every story is told at once; nobody waits for hindsight. */
+  readonly live?: boolean;
+  /** A rule threw: told once for each rule. */
+  readonly onProblem?: (problem: RuleProblem) => void;
+}
+
+interface Held {
+  readonly story: Story;
+  readonly moment: Moment;
+}
+
+/**
+ * Judges stories as they end. A connection that worked is told and forgotten at once; one that failed waits for the end
+ * of the capture, so that it is told with what became of its neighbours.
+ */
+export class Court implements Sink<Story> {
+  private readonly surroundings: Surroundings;
+  private readonly grouped: Incidents;
+  private readonly held: Held[] = [];
+  private readonly reported = new Set<string>();
+
+  constructor(
+    private readonly out: Verdicts,
+    private readonly options: CourtOptions = {},
+  ) {
+    this.surroundings = new Surroundings(options.policy);
+    this.grouped = new Incidents(this.surroundings);
+  }
+
+  push(story: Story): void {
+    const verdict = this.judge(story);
+    if (this.options.live && story.ending.how === 'open') return this.out.verdict(verdict);
+    const moment = { healthy: this.surroundings.healthySoFar(story) };
+    this.surroundings.note(story, outcomeOf(verdict));
+    const waits = verdict.status === 'failed' && !this.options.live && this.held.length < limits.heldStories;
+    if (waits) this.held.push({ story, moment });
+    else this.tell(verdict, moment);
+  }
+
+  /** Once, after the last capture. */
+  end(): void {
+    for (const { story, moment } of this.held) this.tell(this.judge(story), moment);
+    this.held.length = 0;
+    this.out.end(this.incidents);
+  }
+
+  /** Groups of what has been told so far. */
+  get incidents(): readonly Incident[] {
+    return this.grouped.tell();
+  }
+
+  private judge(story: Story): Verdict {
+    return judge(story, this.surroundings, { rules: this.options.rules, onProblem: this.report });
+  }
+
+  private tell(verdict: Verdict, moment: Moment): void {
+    this.grouped.add(verdict, moment);
+    this.out.verdict(verdict);
+  }
+
+  private readonly report = (problem: RuleProblem): void => {
+    if (this.reported.has(problem.rule)) return;
+    this.reported.add(problem.rule);
+    this.options.onProblem?.(problem);
+  };
+}
+
+function outcomeOf({ status, story }: Verdict): Outcome {
+  if (status === 'failed') return 'failed';
+  return story.tls.completed ? 'healthy' : 'neither';
+}

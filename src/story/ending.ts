@@ -53,6 +53,7 @@ export function gapsOf(
     onlySide: onlySideOf(client, server, tcp.established !== undefined),
     missing: { client: client.missing, server: server.missing },
     cut: client.cut + server.cut,
+    duplicates: client.duplicates + server.duplicates,
     handshakeHole: { client: clientTotals.holes > 0, server: serverTotals.holes > 0 },
   };
 }

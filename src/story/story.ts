@@ -222,6 +222,8 @@ export interface Gaps {
   readonly missing: { readonly client: number; readonly server: number };
   /** Payload bytes cut by the snaplen. */
   readonly cut: number;
+  /** Packets that the capture holds twice (two taps, `-i any`). */
+  readonly duplicates: number;
   /** A hole fell on handshake bytes. */
   readonly handshakeHole: { readonly client: boolean; readonly server: boolean };
 }

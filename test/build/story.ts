@@ -378,6 +378,7 @@ function emptyStory(id: number, first: FrameRef): Omit<Story, 'client' | 'server
       cutOff: false,
       missing: { client: 0, server: 0 },
       cut: 0,
+      duplicates: 0,
       handshakeHole: { client: false, server: false },
     },
     omitted: 0,

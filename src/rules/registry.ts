@@ -27,6 +27,17 @@ export { default as 'certificate/weak-signature' } from './certificate/weak-sign
 export { default as 'certificate/wrong-host' } from './certificate/wrong-host.js';
 export { default as 'certificate/wrong-order' } from './certificate/wrong-order.js';
 export { default as 'certificate/wrong-purpose' } from './certificate/wrong-purpose.js';
+export { default as 'negotiation/downgrade-detected' } from './negotiation/downgrade-detected.js';
+export { default as 'negotiation/extended-master-secret-required' } from './negotiation/extended-master-secret-required.js';
+export { default as 'negotiation/fallback-scsv' } from './negotiation/fallback-scsv.js';
+export { default as 'negotiation/hello-retry-request' } from './negotiation/hello-retry-request.js';
+export { default as 'negotiation/legacy-renegotiation' } from './negotiation/legacy-renegotiation.js';
+export { default as 'negotiation/no-shared-cipher' } from './negotiation/no-shared-cipher.js';
+export { default as 'negotiation/no-shared-group' } from './negotiation/no-shared-group.js';
+export { default as 'negotiation/no-shared-version' } from './negotiation/no-shared-version.js';
+export { default as 'negotiation/old-version' } from './negotiation/old-version.js';
+export { default as 'negotiation/ssl-ancient' } from './negotiation/ssl-ancient.js';
+export { default as 'negotiation/weak-diffie-hellman' } from './negotiation/weak-diffie-hellman.js';
 export { default as 'protocol/connect-refused' } from './protocol/connect-refused.js';
 export { default as 'protocol/http-on-tls-port' } from './protocol/http-on-tls-port.js';
 export { default as 'protocol/proxy-header-unexpected' } from './protocol/proxy-header-unexpected.js';

@@ -1,0 +1,69 @@
+import type { Tally } from '../../story/around.js';
+import type { Fact } from '../../story/fact.js';
+import { versionName } from '../../tls/names/names.js';
+import { alertSentence, decisive, type Sent } from '../alert/place.js';
+import { requestedHost } from '../certificate/presented.js';
+import { sClient, targetOf } from '../commands.js';
+import { rule, type Cause } from '../rule.js';
+import { count, said, sentence } from '../words.js';
+import { newestVersion, versionsOffered, type Hello } from './offer.js';
+
+type Found = Sent & { readonly hello: Fact<Hello>; readonly chosen?: Fact<number>; readonly healthy?: Fact<Tally> };
+
+const TLS12 = 0x0303;
+
+/** The two sides speak TLS, but no version in common. */
+export default rule<Found>({
+  severity: 'error',
+  certainty: 'proven',
+  cites: ['RFC 8446 §4.2.1', 'RFC 8446 §6.2', 'RFC 8996 §4'],
+  summary: 'Client and server have no TLS version in common.',
+  proof: 'Proven by the versions in the ClientHello and the alert protocol_version (70) from the server, or from the client after a ServerHello with a version that it does not take. A server that got something else than TLS sends the same alert.',
+
+  match(story, around) {
+    const sent = decisive(story, 70);
+    const { hello } = story.client;
+    if (!sent || !hello || story.client.plaintext) return;
+    if (sent.from === 'client' && !story.server.hello) return;
+    return { ...sent, hello, chosen: sent.from === 'client' ? story.tls.version : undefined, healthy: around.healthyAtServer(story) };
+  },
+
+  explain(found, story) {
+    const { hello, chosen, healthy } = found;
+    const offered = versionsOffered(hello.value);
+    const target = targetOf(story, requestedHost(story));
+    return {
+      what: alertSentence(story, found),
+      why: said(
+        chosen ? `The client offers ${offered}; the server chose ${versionName(chosen.value)}, which the client does not accept.` : `The client offers ${offered}, and the server accepts none of these.`,
+        healthy && `${sentence(count(healthy.value.connections, 'other connection'))} to the same server completed.`,
+      ),
+      fix: isOldClient(found) ? 'Bring the client\'s TLS library up to date, or allow TLS 1.2 or 1.3 in its settings.' : 'Allow TLS 1.2 or 1.3 on the server; its software may be too old for them.',
+      blame: isOldClient(found) ? 'client' : 'server',
+      causes: causes(found, offered),
+      next: [
+        { text: 'Does the server speak TLS 1.3?', command: sClient(target, '-tls1_3') },
+        { text: 'TLS 1.2?', command: sClient(target, '-tls1_2') },
+        { text: 'Only the old ones?', command: sClient(target, '-tls1', "-cipher 'ALL:@SECLEVEL=0'") },
+      ],
+    };
+  },
+});
+
+function isOldClient({ hello, chosen }: Found): boolean {
+  return chosen === undefined && newestVersion(hello.value) < TLS12;
+}
+
+function causes(found: Found, offered: string): Cause[] {
+  const { hello, chosen, healthy } = found;
+  if (isOldClient(found)) return [{ text: 'The client is old, or set to old versions; current servers have TLS 1.0 and 1.1 switched off', likelihood: 'high', why: `It offers ${offered}.` }];
+  if (chosen) return [{ text: 'The server is old, or set to old versions', likelihood: 'high', why: `It chose ${versionName(chosen.value)}.` }];
+  const onlyNewest = hello.value.versions.length === 1 && newestVersion(hello.value) > TLS12;
+  return [
+    {
+      text: onlyNewest ? 'The server does not have TLS 1.3, and the client accepts nothing else' : 'The server\'s versions are set to others than the client\'s',
+      likelihood: 'high',
+      why: `The client offers ${offered}${healthy ? ', and other connections to this server completed' : ''}.`,
+    },
+  ];
+}

@@ -1,4 +1,5 @@
 import { makeCompany } from '../lib/company.js';
+import { opensslServer } from '../lib/openssl.js';
 
 export const needs = ['curl'];
 export const keeps = ['root.pem'];
@@ -6,9 +7,8 @@ export const keeps = ['root.pem'];
 export async function record(scene) {
   makeCompany(scene);
   scene.installRoot();
-  await scene.serve(['openssl', 's_server', '-accept', '443', '-cert', 'server.pem', '-cert_chain', 'issuing.pem', '-key', 'server.key',
-    '-alpn', 'h2', '-www']);
+  await scene.serve(opensslServer('-alpn', 'h2', '-www'));
   await scene.capture();
-  await scene.client(['curl', '-sS', '--http1.1', 'https://api.example.com/health'], { env: { SSLKEYLOGFILE: 'keys.log' } });
+  await scene.client(['curl', '-sS', '--http1.1', 'https://api.example.com/health']);
   await scene.endCapture();
 }

@@ -13,7 +13,8 @@ export async function record(scene) {
   await scene.capture();
   const url = 'https://api.example.com/health';
   const env = { SSLKEYLOGFILE: 'keys.log' };
-  await scene.client(['curl', '-sS', '--tls-max', '1.2', '--ciphers', 'ECDHE-RSA-AES128-GCM-SHA256:AES128-GCM-SHA256', url], { env });
-  await scene.client(['curl', '-sS', '--tls-max', '1.2', url], { env });
+  const fetch = ['curl', '-sS', '--tls-max', '1.2', url];
+  await scene.client([...fetch, '--ciphers', 'ECDHE-RSA-AES128-GCM-SHA256:AES128-GCM-SHA256'], { env });
+  await scene.client(fetch, { env });
   await scene.endCapture();
 }

@@ -11,6 +11,7 @@ export async function record(scene) {
   writeNginxConfig(scene.work, http2);
   await scene.nginx();
   await scene.capture();
-  await scene.client(['curl', '-sS', '--http2', 'https://api.example.com/health'], { env: { SSLKEYLOGFILE: 'keys.log' } });
+  const env = { SSLKEYLOGFILE: 'keys.log' };
+  await scene.client(['curl', '-sS', '--http2', 'https://api.example.com/health'], { env });
   await scene.endCapture();
 }

@@ -1,5 +1,6 @@
 import { makeCompany } from '../lib/company.js';
 import { httpsServer, writeNginxConfig } from '../lib/nginx.js';
+import { opensslClient } from '../lib/openssl.js';
 
 export const needs = ['nginx'];
 export const keeps = ['root.pem'];
@@ -26,6 +27,6 @@ async function fetchTwice(scene, options) {
 }
 
 function ask(scene, options, input) {
-  return scene.client(['openssl', 's_client', '-brief', '-ign_eof', '-connect', 'api.example.com:443', '-servername', 'api.example.com',
-    '-keylogfile', 'keys.log', ...options], { input });
+  const common = ['-ign_eof', '-keylogfile', 'keys.log'];
+  return scene.client(opensslClient('api.example.com', 443, ...common, ...options), { input });
 }

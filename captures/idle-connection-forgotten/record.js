@@ -13,7 +13,8 @@ export async function record(scene) {
   await scene.nginx();
   scene.bring('twice.py');
   scene.nft('wire', 'forward ct state invalid reject with tcp reset');
-  scene.set('wire', 'sysctl', '-qw', 'net.netfilter.nf_conntrack_tcp_loose=0', 'net.netfilter.nf_conntrack_tcp_timeout_established=3');
+  scene.set('wire', 'sysctl', '-qw',
+    'net.netfilter.nf_conntrack_tcp_loose=0', 'net.netfilter.nf_conntrack_tcp_timeout_established=3');
   await scene.capture();
   await scene.client(['/usr/bin/python3', 'twice.py', 'api.example.com', '6'], { env: { SSLKEYLOGFILE: 'keys.log' } });
   await scene.endCapture();

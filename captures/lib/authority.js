@@ -8,6 +8,8 @@ const KEY_KINDS = {
   ec: ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
   rsa: ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
 };
+const ROOT_SUBJECT = '/O=Example Corp/CN=Example Corp Internal Root CA 2026';
+const ISSUING_SUBJECT = '/O=Example Corp/CN=Example Corp Issuing CA G2';
 const CA_EXTENSIONS = 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\n'
   + 'subjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n';
 
@@ -26,13 +28,21 @@ export class Certificate {
 }
 
 /** A self-signed root, valid from 200 days ago for ten years. */
-export function makeRoot(folder, { name = 'root', subject = '/O=Example Corp/CN=Example Corp Internal Root CA 2026', kind = 'ec' } = {}) {
+export function makeRoot(folder, { name = 'root', subject = ROOT_SUBJECT, kind = 'ec' } = {}) {
   return makeCertificate(folder, { name, subject, kind, extensions: CA_EXTENSIONS, fromDays: -200, toDays: 3450 });
 }
 
 /** An issuing CA below `root`. */
-export function makeIntermediate(folder, root, { name = 'issuing', subject = '/O=Example Corp/CN=Example Corp Issuing CA G2', kind = 'ec' } = {}) {
-  return makeCertificate(folder, { name, subject, kind, issuer: root, extensions: CA_EXTENSIONS, fromDays: -190, toDays: 1635 });
+export function makeIntermediate(folder, root, { kind = 'ec' } = {}) {
+  return makeCertificate(folder, {
+    name: 'issuing',
+    subject: ISSUING_SUBJECT,
+    kind,
+    issuer: root,
+    extensions: CA_EXTENSIONS,
+    fromDays: -190,
+    toDays: 1635,
+  });
 }
 
 /**
@@ -64,8 +74,9 @@ function makeCertificate(folder, { name, subject, kind, issuer, extensions, from
   const signer = issuer
     ? ['-CA', join(folder, issuer.pem), '-CAkey', join(folder, issuer.key)]
     : ['-signkey', path('.key')];
-  must('env', 'TZ=UTC', 'faketime', '-f', startOf(fromDays), 'openssl', 'x509', '-req', '-sha256', '-in', path('.csr'), ...signer,
-    '-set_serial', `0x${randomSerial()}`, '-days', String(Math.max(1, toDays - fromDays)), '-extfile', path('.ext'), '-out', path('.pem'));
+  must('env', 'TZ=UTC', 'faketime', '-f', startOf(fromDays), 'openssl', 'x509', '-req', '-sha256',
+    '-in', path('.csr'), '-extfile', path('.ext'), '-out', path('.pem'), ...signer,
+    '-set_serial', `0x${randomSerial()}`, '-days', String(toDays - fromDays));
   return new Certificate(folder, name);
 }
 

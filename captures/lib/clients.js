@@ -5,5 +5,6 @@ import { makeLeaf, makeRoot } from './authority.js';
 export function makeClientCertificate(scene, issuer) {
   const unknown = { name: 'other-root', subject: '/O=Acquired GmbH/CN=Acquired GmbH Devices CA' };
   const signer = issuer ?? makeRoot(scene.work, unknown);
-  return makeLeaf(scene.work, { name: 'alice', subject: '/O=Example Corp/CN=alice', usage: 'clientAuth', issuer: signer });
+  const alice = { name: 'alice', subject: '/O=Example Corp/CN=alice', usage: 'clientAuth' };
+  return makeLeaf(scene.work, { ...alice, issuer: signer });
 }

@@ -1,4 +1,5 @@
-// Example Corp's certificates, in the folder where the programs run: root.pem, chain.pem (leaf and issuing CA), server.key.
+// Example Corp's certificates, in the folder where the programs run:
+// root.pem, issuing.pem, server.pem with server.key, and chain.pem (leaf and issuing CA).
 import { makeIntermediate, makeLeaf, makeRoot, writeChain } from './authority.js';
 
 export function makeCompany(scene, leaf = {}) {

@@ -11,7 +11,9 @@ const WIRE_SCRIPT = fileURLToPath(new URL('wire.py', import.meta.url));
 /** Offloads make packets that no wire ever carried: larger than the MTU, and without checksums. */
 const OFFLOADS = ['tx', 'rx', 'tso', 'gso', 'gro'].flatMap((feature) => [feature, 'off']);
 
-/** A network has an IPv4 client and servers, or an IPv6 client and servers; `server` may be a list of addresses of one host. */
+const NO_SIX = ['net.ipv6.conf.all.disable_ipv6=1', 'net.ipv6.conf.default.disable_ipv6=1'];
+
+/** All addresses are IPv4, or all are IPv6; `server` may be a list of addresses of the one host. */
 export class Network {
   static async open({ client, server, hosts, delayMs, router }) {
     const network = new Network();
@@ -33,7 +35,7 @@ export class Network {
   build(client, server, hosts, router) {
     for (const name of Object.values(this.names)) {
       must('ip', 'netns', 'add', name);
-      if (!isSix(client)) this.in(name, 'sysctl', '-qw', 'net.ipv6.conf.all.disable_ipv6=1', 'net.ipv6.conf.default.disable_ipv6=1');
+      if (!isSix(client)) this.in(name, 'sysctl', '-qw', ...NO_SIX);
       this.in(name, 'ip', 'link', 'set', 'lo', 'up');
     }
     this.join('client', 'left', '02:42:0a:00:00:05');

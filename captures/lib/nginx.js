@@ -21,8 +21,17 @@ ${servers.map((server) => `  server {\n${server.trim().replace(/^ */gm, '    ')}
 `);
 }
 
+const HTTPS_DEFAULTS = {
+  chain: 'chain.pem',
+  key: 'server.key',
+  protocols: 'TLSv1.2 TLSv1.3',
+  name: 'api.example.com',
+  more: '',
+};
+
 /** The plain virtual host that most recordings use. */
-export function httpsServer({ chain = 'chain.pem', key = 'server.key', protocols = 'TLSv1.2 TLSv1.3', name = 'api.example.com', more = '' } = {}) {
+export function httpsServer(settings = {}) {
+  const { chain, key, protocols, name, more } = { ...HTTPS_DEFAULTS, ...settings };
   return `
     listen 443 ssl;
     server_name ${name};
@@ -33,7 +42,7 @@ export function httpsServer({ chain = 'chain.pem', key = 'server.key', protocols
     location / { return 200 '{"status":"up"}\\n'; }`;
 }
 
-/** What nginx wrote about its clients: access.log and the lines of error.log that are not about its own start and stop. */
+/** What nginx wrote about its clients: access.log, and error.log without the lines about its own start and stop. */
 export function nginxLog(folder) {
   const read = (name) => (existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : '');
   const about = read('error.log').split('\n').filter((line) => /\*\d+/.test(line)).join('\n');

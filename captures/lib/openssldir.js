@@ -15,6 +15,7 @@ export function libcryptoThatLooksElsewhere(folder) {
   mkdirSync(library, { recursive: true });
   const system = must('sh', '-c', "ldconfig -p | awk '/libcrypto.so.3 / {print $NF; exit}'").trim();
   const bytes = readFileSync(system, 'latin1');
+  if (!bytes.includes(COMPILED_IN)) throw new Error(`${system} was not built for ${COMPILED_IN}`);
   writeFileSync(join(library, 'libcrypto.so.3'), bytes.replaceAll(COMPILED_IN, LEADS_NOWHERE), 'latin1');
   return { LD_LIBRARY_PATH: library };
 }

@@ -15,9 +15,10 @@ export async function recordPythonWithoutTrust(scene, protocols) {
   const env = libcryptoThatLooksElsewhere(scene.work);
   await scene.client(['/usr/bin/python3', '-c', 'import ssl; print(ssl.get_default_verify_paths())'], { env });
   await scene.capture();
-  const check = () => scene.client(['/usr/bin/python3', 'healthcheck.py', URL], { env: { ...env, SSLKEYLOGFILE: 'keys.log' } });
+  const keys = { SSLKEYLOGFILE: 'keys.log' };
+  const check = () => scene.client(['/usr/bin/python3', 'healthcheck.py', URL], { env: { ...env, ...keys } });
   await check();
-  await scene.client(['curl', '-sS', URL], { env: { SSLKEYLOGFILE: 'keys.log' } });
+  await scene.client(['curl', '-sS', URL], { env: keys });
   await check();
   await scene.endCapture();
 }

@@ -18,7 +18,7 @@ function recorded(name, scene) {
   const { text, decrypted } = summary(capture);
   return [
     '## How it was recorded',
-    `\`npm run record -- ${name}\` on ${new Date().toISOString().slice(0, 10)}, captured on the ${scene.settings.captureOn}'s interface`
+    `\`npm run record -- ${name}\` on ${today()}, captured on the ${scene.settings.captureOn}'s interface`
       + ` (${statSync(capture).size} bytes), with`,
     versions.join('\n'),
     '## What the programs said',
@@ -27,4 +27,8 @@ function recorded(name, scene) {
     ...(decrypted ? ['With the session keys of keys.log, so that encrypted records are shown too:'] : []),
     `\`\`\`text\n${text}\n\`\`\``,
   ].join('\n\n') + '\n';
+}
+
+function today() {
+  return new Date().toISOString().slice(0, 10);
 }

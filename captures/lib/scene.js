@@ -60,8 +60,9 @@ export class Scene {
 
   async capture() {
     this.file = join(this.work, 'capture.pcap');
-    this.tcpdump = this.network.start(this.settings.captureOn,
-      ['tcpdump', '-Z', 'root', '-i', 'eth0', '-s', String(this.settings.snaplen), '-U', '--immediate-mode', '-w', this.file, this.settings.filter], {});
+    const { captureOn, snaplen, filter } = this.settings;
+    this.tcpdump = this.network.start(captureOn, ['tcpdump', '-Z', 'root', '-i', 'eth0', '-s', String(snaplen),
+      '-U', '--immediate-mode', '-w', this.file, filter], {});
     await this.tcpdump.says('listening on');
   }
 
@@ -83,13 +84,15 @@ export class Scene {
 
   async listens(port) {
     const listening = () => this.set('server', 'ss', '-Hltn', `sport = :${port}`).trim() !== '';
-    await until(listening, 10, () => `nothing listens on port ${port}\n${this.servers.map((one) => one.output).join('\n')}`);
+    const said = () => this.servers.map((one) => one.output).join('\n');
+    await until(listening, 10, () => `nothing listens on port ${port}\n${said()}`);
   }
 
   /** Starts nginx with the nginx.conf in the working folder. */
   async nginx(port = 443) {
     this.usesNginx = true;
-    return this.serve(['nginx', '-p', this.work, '-e', 'error.log', '-c', 'nginx.conf', '-g', 'daemon off;'], { port, quiet: true });
+    const files = ['-p', this.work, '-e', 'error.log', '-c', 'nginx.conf'];
+    return this.serve(['nginx', ...files, '-g', 'daemon off;'], { port, quiet: true });
   }
 
   /** Runs a client to its end; keeps the command, what it printed and its exit status for the README. */
@@ -134,6 +137,7 @@ export class Scene {
   /** Copies the capture, the session keys if any were written, and `extra` files into the case's folder. */
   keep(...extra) {
     copyFileSync(this.file, join(this.folder, 'capture.pcap'));
+    rmSync(join(this.folder, 'keys.log'), { force: true });
     const files = ['keys.log', ...extra].filter((name) => existsSync(join(this.work, name)));
     for (const name of files) copyFileSync(join(this.work, name), join(this.folder, name));
   }

@@ -1,6 +1,9 @@
 // Which program comes from which Debian package, and what it answers when asked for its version.
 import { execFileSync } from 'node:child_process';
 
+const PYTHON_VERSION = 'import sys, ssl; print("Python", sys.version.split()[0], "with", ssl.OPENSSL_VERSION)';
+const NODE_VERSION = '"Node.js " + process.version + " with OpenSSL " + process.versions.openssl';
+
 const TOOLS = {
   ip: { package: 'iproute2', version: ['ip', '-V'] },
   nft: { package: 'nftables', version: ['nft', '--version'] },
@@ -13,15 +16,13 @@ const TOOLS = {
   curl: { package: 'curl', version: ['curl', '--version'] },
   '/usr/bin/python3': {
     package: 'python3',
-    version: ['/usr/bin/python3', '-c', 'import sys, ssl; print("Python", sys.version.split()[0], "with", ssl.OPENSSL_VERSION)'],
+    version: ['/usr/bin/python3', '-c', PYTHON_VERSION],
   },
   go: { package: 'golang-go', version: ['go', 'version'] },
   java: { package: 'openjdk-17-jdk-headless', version: ['java', '--version'] },
-  node: { package: 'nodejs', version: ['node', '-p', '"Node.js " + process.version + " with OpenSSL " + process.versions.openssl'] },
+  node: { package: 'nodejs', version: ['node', '-p', NODE_VERSION] },
   'gnutls-cli': { package: 'gnutls-bin', version: ['gnutls-cli', '--version'] },
   haproxy: { package: 'haproxy', version: ['haproxy', '-v'] },
-  tinyproxy: { package: 'tinyproxy-bin', version: ['tinyproxy', '-v'] },
-  wget: { package: 'wget', version: ['wget', '--version'] },
 };
 
 /** Every recording stands on these. */
@@ -38,7 +39,8 @@ export function versionOf(name) {
   if (!command) return undefined;
   const [program, ...args] = command;
   const both = execFileSync('sh', ['-c', '"$0" "$@" 2>&1', program, ...args], { encoding: 'utf8' });
-  return both.split('\n').find((line) => line.trim() !== '' && !line.startsWith('Running as user')).trim().split(' zlib/')[0];
+  const first = both.split('\n').find((line) => line.trim() !== '' && !line.startsWith('Running as user'));
+  return first.trim().split(' zlib/')[0];
 }
 
 function isInstalled(name) {

@@ -5,8 +5,8 @@ import { must } from './processes.js';
 
 /** Frame numbers of one TCP connection (tshark's tcp.stream) that a display filter matches. */
 export function framesOf(file, stream, filter) {
-  return lines(must('tshark', '-r', file, '-Y', `tcp.stream == ${stream} && (${filter})`, '-T', 'fields', '-e', 'frame.number'))
-    .map(Number);
+  const inStream = `tcp.stream == ${stream} && (${filter})`;
+  return lines(must('tshark', '-r', file, '-Y', inStream, '-T', 'fields', '-e', 'frame.number')).map(Number);
 }
 
 /** How many TCP connections the capture holds. */
@@ -14,19 +14,23 @@ export function connectionCount(file) {
   return new Set(lines(must('tshark', '-r', file, '-Y', 'tcp && !icmp', '-T', 'fields', '-e', 'tcp.stream'))).size;
 }
 
+const COLUMNS = ['frame.number', 'frame.time_relative', '_ws.col.Source', 'tcp.srcport',
+  '_ws.col.Destination', 'tcp.dstport', '_ws.col.Info'];
+
 /** One line a frame: number, seconds, who to whom, tshark's words. */
 export function summary(file, limit = 60) {
   const keys = join(dirname(file), 'keys.log');
   const secrets = existsSync(keys) ? ['-o', `tls.keylog_file:${keys}`] : [];
-  const columns = ['frame.number', 'frame.time_relative', '_ws.col.Source', 'tcp.srcport', '_ws.col.Destination', 'tcp.dstport', '_ws.col.Info'];
   const all = lines(must('tshark', '-r', file, ...secrets, '-T', 'fields', '-E', 'occurrence=f',
-    ...columns.flatMap((column) => ['-e', column])));
+    ...COLUMNS.flatMap((column) => ['-e', column])));
   const shown = all.slice(0, limit).map((line) => {
     const [number, time, from, fromPort, to, toPort, info] = line.split('\t');
-    return `${number.padStart(3)} ${Number(time).toFixed(6).padStart(10)} ${endpoint(from, fromPort)} → ${endpoint(to, toPort)} ${shorten(info)}`;
+    const seconds = Number(time).toFixed(6).padStart(10);
+    return `${number.padStart(3)} ${seconds} ${endpoint(from, fromPort)} → ${endpoint(to, toPort)} ${shorten(info)}`;
   });
   const rest = all.length - shown.length;
-  return { text: [...shown, ...(rest > 0 ? [`… and ${rest} more frames`] : [])].join('\n'), decrypted: secrets.length > 0 };
+  if (rest > 0) shown.push(`… and ${rest} more frames`);
+  return { text: shown.join('\n'), decrypted: secrets.length > 0 };
 }
 
 function endpoint(address, port) {

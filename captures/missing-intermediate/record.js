@@ -1,5 +1,6 @@
 import { makeCompany } from '../lib/company.js';
 import { httpsServer, writeNginxConfig } from '../lib/nginx.js';
+import { opensslClient } from '../lib/openssl.js';
 
 export const needs = ['nginx', 'curl'];
 export const keeps = ['root.pem'];
@@ -12,7 +13,6 @@ export async function record(scene) {
   await scene.capture();
   const env = { SSLKEYLOGFILE: 'keys.log' };
   await scene.client(['curl', '-sS', 'https://api.example.com/health'], { env });
-  await scene.client(['openssl', 's_client', '-brief', '-verify_return_error', '-connect', 'api.example.com:443',
-    '-servername', 'api.example.com']);
+  await scene.client(opensslClient('api.example.com', 443, '-verify_return_error'));
   await scene.endCapture();
 }

@@ -10,8 +10,10 @@ export async function record(scene) {
   const root = makeRoot(scene.work);
   const issuing = makeIntermediate(scene.work, root);
   scene.installRoot();
-  writeChain(scene.work, 'new-chain.pem', makeLeaf(scene.work, { name: 'new', issuer: issuing, fromDays: -20, toDays: 70 }), issuing);
-  writeChain(scene.work, 'old-chain.pem', makeLeaf(scene.work, { name: 'old', issuer: issuing, fromDays: -91, toDays: -1 }), issuing);
+  const renewed = makeLeaf(scene.work, { name: 'new', issuer: issuing, fromDays: -20, toDays: 70 });
+  const expired = makeLeaf(scene.work, { name: 'old', issuer: issuing, fromDays: -91, toDays: -1 });
+  writeChain(scene.work, 'new-chain.pem', renewed, issuing);
+  writeChain(scene.work, 'old-chain.pem', expired, issuing);
   writeNginxConfig(scene.work, ...NODES.map((node) => serverOn(node, node === NODES[2] ? 'old' : 'new')));
   await scene.nginx();
   await scene.capture();
@@ -22,5 +24,6 @@ export async function record(scene) {
 }
 
 function serverOn(node, certificate) {
-  return httpsServer({ chain: `${certificate}-chain.pem`, key: `${certificate}.key`, protocols: 'TLSv1.2' }).replace('listen 443', `listen ${node}:443`);
+  const server = httpsServer({ chain: `${certificate}-chain.pem`, key: `${certificate}.key`, protocols: 'TLSv1.2' });
+  return server.replace('listen 443', `listen ${node}:443`);
 }

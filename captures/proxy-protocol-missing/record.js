@@ -11,6 +11,7 @@ export async function record(scene) {
   await scene.nginx();
   await scene.capture();
   await scene.client(['curl', '-sS', 'https://api.example.com/health']);
-  await scene.client(['curl', '-sS', '--haproxy-protocol', 'https://api.example.com/health'], { env: { SSLKEYLOGFILE: 'keys.log' } });
+  const env = { SSLKEYLOGFILE: 'keys.log' };
+  await scene.client(['curl', '-sS', '--haproxy-protocol', 'https://api.example.com/health'], { env });
   await scene.endCapture();
 }

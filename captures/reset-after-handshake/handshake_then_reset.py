@@ -11,4 +11,5 @@ with socket.create_server(("", 443)) as listener:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         with context.wrap_socket(connection, server_side=True) as session:
             request = session.recv(4096)
-            print(f"{peer[0]}:{peer[1]} {session.version()} read {len(request)} bytes, closing with SO_LINGER 0", flush=True)
+            name = f"{peer[0]}:{peer[1]} {session.version()}"
+            print(f"{name} read {len(request)} bytes, closing with SO_LINGER 0", flush=True)

@@ -8,4 +8,5 @@ with socket.create_server(("", 443)) as listener:
         with connection:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             hello = connection.recv(4096)
-            print(f"{peer[0]}:{peer[1]} sent {len(hello)} bytes, name not served here, closing with SO_LINGER 0", flush=True)
+            name = f"{peer[0]}:{peer[1]}"
+            print(f"{name} sent {len(hello)} bytes, name not served here, closing with SO_LINGER 0", flush=True)

@@ -14,15 +14,19 @@ export async function record(scene) {
   scene.installRoot();
   writeNginxConfig(scene.work, httpsServer());
   await scene.nginx();
-  const name = nameOffsetBits();
-  scene.nft('wire', `forward tcp dport 443 tcp flags & (psh|ack) == (psh|ack) @th,${name},64 ${BLOCKED} reject with tcp reset`);
+  const withData = 'forward tcp dport 443 tcp flags & (psh|ack) == (psh|ack)';
+  scene.nft('wire', `${withData} @th,${nameOffsetBits()},64 ${BLOCKED} reject with tcp reset`);
   await scene.capture();
   await scene.client(['curl', '-sS', 'https://api.example.com/health']);
   await scene.client(['curl', '-sS', 'https://blocked.example.net/health']);
   await scene.endCapture();
 }
 
-/** TCP header with timestamps, record and handshake headers, version, random, session id, curl's 31 suites, compression, extensions. */
+/**
+ * Where the name begins in the hello of this curl: after the TCP header with its timestamps, record and handshake
+ * headers, version, random, session id, 31 suites, compression, and the length of the extensions, of which
+ * server_name is the first.
+ */
 function nameOffsetBits() {
   const suites = 2 + 62;
   const beforeExtensions = 32 + 5 + 4 + 2 + 32 + 33 + suites + 2 + 2;

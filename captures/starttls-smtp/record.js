@@ -1,4 +1,5 @@
 import { makeCompany } from '../lib/company.js';
+import { opensslClient } from '../lib/openssl.js';
 
 export const keeps = ['root.pem'];
 export const network = { hosts: { 'mail.example.com': '10.0.0.9' } };
@@ -9,7 +10,8 @@ export async function record(scene) {
   scene.bring('smtp_server.py');
   await scene.serve(['/usr/bin/python3', 'smtp_server.py'], { port: 587 });
   await scene.capture();
-  await scene.client(['openssl', 's_client', '-brief', '-starttls', 'smtp', '-crlf', '-ign_eof', '-keylogfile', 'keys.log',
-    '-connect', 'mail.example.com:587', '-servername', 'mail.example.com'], { input: 'EHLO client.example.com\nQUIT\n' });
+  const options = ['-starttls', 'smtp', '-crlf', '-ign_eof', '-keylogfile', 'keys.log'];
+  const input = 'EHLO client.example.com\nQUIT\n';
+  await scene.client(opensslClient('mail.example.com', 587, ...options), { input });
   await scene.endCapture();
 }

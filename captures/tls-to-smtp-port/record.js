@@ -1,8 +1,10 @@
+import { opensslClient } from '../lib/openssl.js';
+
 export async function record(scene) {
   scene.bring('smtp_server.py');
   await scene.serve(['/usr/bin/python3', 'smtp_server.py'], { port: 587 });
   await scene.capture();
-  await scene.client(['openssl', 's_client', '-brief', '-connect', 'mail.example.com:587', '-servername', 'mail.example.com']);
+  await scene.client(opensslClient('mail.example.com', 587));
   await scene.endCapture();
 }
 

@@ -1,4 +1,5 @@
 import { makeCompany } from '../lib/company.js';
+import { opensslClient, opensslServer } from '../lib/openssl.js';
 
 export const needs = ['curl'];
 export const keeps = ['root.pem'];
@@ -6,11 +7,9 @@ export const keeps = ['root.pem'];
 export async function record(scene) {
   makeCompany(scene, { kind: 'rsa' });
   scene.installRoot();
-  await scene.serve(['openssl', 's_server', '-accept', '443', '-cert', 'server.pem', '-cert_chain', 'issuing.pem', '-key', 'server.key',
-    '-tls1', '-www', '-cipher', 'ALL@SECLEVEL=0']);
+  await scene.serve(opensslServer('-tls1', '-www', '-cipher', 'ALL@SECLEVEL=0'));
   await scene.capture();
   await scene.client(['curl', '-sS', '--tlsv1.2', 'https://api.example.com/health']);
-  await scene.client(['openssl', 's_client', '-brief', '-tls1_2', '-connect', 'api.example.com:443',
-    '-servername', 'api.example.com']);
+  await scene.client(opensslClient('api.example.com', 443, '-tls1_2'));
   await scene.endCapture();
 }

@@ -1,5 +1,6 @@
 import { makeCompany } from '../lib/company.js';
 import { httpsServer, writeNginxConfig } from '../lib/nginx.js';
+import { opensslClient } from '../lib/openssl.js';
 
 export const needs = ['nginx', 'curl'];
 export const keeps = ['root.pem'];
@@ -12,8 +13,7 @@ export async function record(scene) {
   await scene.capture();
   const url = 'https://api.example.com/health';
   await scene.client(['curl', '-sS', '--tls-max', '1.2', url]);
-  await scene.client(['openssl', 's_client', '-brief', '-tls1_1', '-cipher', 'DEFAULT@SECLEVEL=0', '-connect', 'api.example.com:443',
-    '-servername', 'api.example.com']);
+  await scene.client(opensslClient('api.example.com', 443, '-tls1_1', '-cipher', 'DEFAULT@SECLEVEL=0'));
   await scene.client(['curl', '-sS', url], { env: { SSLKEYLOGFILE: 'keys.log' } });
   await scene.endCapture();
 }

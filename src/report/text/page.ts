@@ -36,8 +36,9 @@ export class Page {
     private readonly write: (text: string) => void,
     private readonly terminalWidth: number,
     private readonly color: boolean,
+    widest = WIDEST,
   ) {
-    this.width = Math.max(NARROWEST, Math.min(WIDEST, terminalWidth));
+    this.width = Math.max(NARROWEST, Math.min(widest, terminalWidth));
   }
 
   blank(): void {
@@ -104,7 +105,7 @@ export class Page {
   private hanging(indent: number, cells: Piece[], last: Piece, hang: number): void {
     const head = cells.map((cell) => `${this.paint(cell.text, cell.styles)}  `).join('');
     const lines: string[] = [];
-    new Page((line) => lines.push(line), this.width, this.color).say(hang, [last]);
+    new Page((line) => lines.push(line), this.width, this.color, this.width).say(hang, [last]);
     this.write(`${' '.repeat(indent)}${head}${lines.join('').slice(hang)}`);
   }
 

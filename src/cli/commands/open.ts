@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import type { Told } from '../../report/document.js';
+import { formatByEnding, formatByName } from '../../report/registry.js';
+import type { ReportFormat, ReportSink } from '../../report/report.js';
+import { parseWhere, type Where, WhereError } from '../../report/where.js';
+import { commandMeant } from '../args.js';
+import { exitCode, type ExitCode, UsageError } from '../exit-codes.js';
+import { complain } from '../messages.js';
+import type { FailOn } from '../option-values.js';
+import { fileOutput, type Output, standardOutput } from '../output.js';
+import { ProgressLine } from '../progress.js';
+import { type ColorChoice, isInteractive, reportWidth, wantsColor } from '../terminal.js';
+
+/** Options of everything that judges connections. */
+export interface JudgingOptions extends ColorChoice {
+  format?: string;
+  output?: string;
+  where?: string;
+  trust: string;
+  at?: Date;
+  rules: string[];
+  failOn: FailOn;
+  all?: boolean;
+  quiet?: boolean;
+  verbose?: boolean;
+  title?: string;
+}
+
+/** Opens captures: on a terminal the screen, otherwise or when asked for a form the report. */
+export async function open(paths: string[], options: JudgingOptions, version: string): Promise<ExitCode> {
+  checkPaths(paths);
+  const wanted = whereOf(options);
+  if (isInteractive() && !options.format && !options.output && !options.quiet && !paths.includes('-')) {
+    return showScreen(paths, options, wanted, version);
+  }
+  return report(paths, options, wanted, version);
+}
+
+async function showScreen(paths: string[], options: JudgingOptions, where: Where | undefined, version: string): Promise<ExitCode> {
+  const { openScreen } = await import('../screen.js');
+  return openScreen(paths, options, where, version);
+}
+
+async function report(paths: string[], options: JudgingOptions, where: Where | undefined, version: string): Promise<ExitCode> {
+  const { analyseFiles } = await import('../pipeline.js');
+  const settings = await judgingSettings(options);
+  const output = openOutput(options, paths);
+  const format = formatOf(options, 'text');
+  const sink = openReport(format, options, output, version);
+  const progress = new ProgressLine(!options.quiet && !(format.streams && process.stdout.isTTY));
+  const verdict = new Verdict(options.failOn);
+  await analyseFiles(paths, { ...settings, where }, {
+    told(told: Told) {
+      verdict.note(told);
+      sink.connection(told);
+    },
+    progress: progress.show,
+    warning: (text: string) => {
+      progress.clear();
+      complain(text);
+    },
+    end(captures, incidents, summary) {
+      progress.clear();
+      verdict.noteErrors(captures);
+      sink.end(captures, incidents, summary);
+    },
+  });
+  output.close();
+  return verdict.status;
+}
+
+/** Adds up what the exit status is made of. */
+export class Verdict {
+  private hasFindings = false;
+  private isUnreadable = false;
+
+  constructor(private readonly failOn: FailOn) {}
+
+  note({ connection }: Told): void {
+    if (this.hasFindings || this.failOn === 'never') return;
+    this.hasFindings = connection.findings.some(({ severity }) => severity === 'error' || severity === this.failOn);
+  }
+
+  noteErrors(captures: readonly { path: string; error?: { message: string; offset: number } }[]): void {
+    for (const { path, error } of captures) {
+      if (!error) continue;
+      this.isUnreadable = true;
+      complain(`${path}: ${error.message} (at byte ${error.offset})`);
+    }
+  }
+
+  get status(): ExitCode {
+    if (this.isUnreadable) return exitCode.unreadable;
+    return this.hasFindings ? exitCode.findings : exitCode.nothing;
+  }
+}
+
+/** What the pipeline needs to judge by: roots, time, rules. */
+export async function judgingSettings({ trust, at, rules, all = false }: JudgingOptions) {
+  const [{ openTrustList }, { loadRules }] = await Promise.all([import('../../io/trust-list.js'), import('../rules-files.js')]);
+  return { trust: openTrustList(trust), at, rules: await loadRules(rules), all };
+}
+
+function checkPaths(paths: readonly string[]): void {
+  if (paths.length === 0) throw new UsageError('no capture given: tlswhy FILE, or tlswhy - for standard input (--help tells more)');
+  const [first] = paths;
+  if (first === '-' || existsSync(first) || first.includes('/')) return;
+  const command = commandMeant(first);
+  if (command) throw new UsageError(`there is no file "${first}", and the command is called "${command}"`);
+}
+
+export function whereOf({ where }: JudgingOptions): Where | undefined {
+  try {
+    return where === undefined ? undefined : parseWhere(where);
+  } catch (error) {
+    throw error instanceof WhereError ? new UsageError(`--where: ${error.message}`) : error;
+  }
+}
+
+export function openOutput({ output }: JudgingOptions, inputs: readonly string[]): Output {
+  return output === undefined || output === '-' ? standardOutput() : fileOutput(output, inputs);
+}
+
+export function openReport(format: ReportFormat, options: JudgingOptions, output: Output, version: string): ReportSink {
+  const toFile = options.output !== undefined && options.output !== '-';
+  const { verbose = false, quiet = false, title } = options;
+  const look = { color: wantsColor(options, toFile), width: reportWidth(toFile) };
+  return format.open(output.write, { version, verbose, quiet, title, ...look });
+}
+
+/** The form asked for by name, by the output's ending, or the one that is usual here. */
+export function formatOf({ format, output }: JudgingOptions, otherwise: string): ReportFormat {
+  const found = format ? formatByName(format) : (formatByEnding(output ?? '') ?? formatByName(otherwise));
+  if (!found) throw new UsageError(`there is no format "${format}"`);
+  return found;
+}

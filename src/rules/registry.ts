@@ -27,6 +27,8 @@ export { default as 'certificate/weak-signature' } from './certificate/weak-sign
 export { default as 'certificate/wrong-host' } from './certificate/wrong-host.js';
 export { default as 'certificate/wrong-order' } from './certificate/wrong-order.js';
 export { default as 'certificate/wrong-purpose' } from './certificate/wrong-purpose.js';
+export { default as 'client-auth/certificate-missing' } from './client-auth/certificate-missing.js';
+export { default as 'client-auth/certificate-refused' } from './client-auth/certificate-refused.js';
 export { default as 'negotiation/downgrade-detected' } from './negotiation/downgrade-detected.js';
 export { default as 'negotiation/extended-master-secret-required' } from './negotiation/extended-master-secret-required.js';
 export { default as 'negotiation/fallback-scsv' } from './negotiation/fallback-scsv.js';

@@ -22,7 +22,8 @@ export default rule<Found>({
 
   match({ client, server }) {
     const refusal = server.hiddenAlert;
-    if (refusal?.value.place !== 'after-finished' || client.emptyCertificate || server.alert || client.alert) return;
+    const place = refusal?.value.place;
+    if (!refusal || (place !== 'after-finished' && place !== 'refusal') || client.emptyCertificate || server.alert || client.alert) return;
     if (server.applicationDataBytes > 0 || server.applicationData) return;
     return { refusal, finished: client.finished, end: server.fin ?? server.rst };
   },

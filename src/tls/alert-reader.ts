@@ -2,7 +2,9 @@ import type { FrameRef } from '../bytes/span.js';
 
 type Tell = (level: number, code: number, offset: number, at: FrameRef) => void;
 
-/** Reads alerts, two bytes each: level, description (RFC 8446 §6). Old stacks split and coalesce them like any message. */
+/**
+ * Reads alerts, two bytes each: level, description (RFC 8446 §6). Old stacks split and coalesce them like any message.
+ */
 export class AlertReader {
   private level = -1;
 

@@ -47,7 +47,9 @@ const meanings: Readonly<Record<string, string>> = {
   ech_required: 'The server did not accept Encrypted Client Hello, and the client insists on it.',
 };
 
-/** One plain line on an alert's code, by RFC 8446 §6 and the documents that came before; undefined for unknown codes. */
+/**
+ * One plain line on an alert's code, by RFC 8446 §6 and the documents that came before; undefined for unknown codes.
+ */
 export function alertMeaning(code: number): string | undefined {
   return meanings[alertName(code)];
 }

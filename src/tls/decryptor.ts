@@ -13,6 +13,14 @@ export interface OpenedRecord {
 export interface Decryptor {
   /** Each handshake message in its order: hellos, and what changes keys. */
   message(direction: Direction, message: HandshakeMessage): void;
-  /** Opens the next record of a direction; undefined when it cannot. `ciphertext` is the whole payload, its own copy. */
-  open(direction: Direction, contentType: number, version: number, ciphertext: Uint8Array): OpenedRecord | undefined;
+  /**
+   * Opens the next record of a direction; undefined when it cannot. `ciphertext` is the whole payload, its own copy;
+   * undefined where the capture lacks some of it: the record counts in the sequence all the same.
+   */
+  open(
+    direction: Direction,
+    contentType: number,
+    version: number,
+    ciphertext: Uint8Array | undefined,
+  ): OpenedRecord | undefined;
 }

@@ -4,7 +4,13 @@ import type { Direction } from '../stream/observer.js';
 import type { HandshakeMessage } from './handshake.js';
 
 /** Record content types (RFC 8446 §5.1). */
-export const contentType = { changeCipherSpec: 20, alert: 21, handshake: 22, applicationData: 23, heartbeat: 24 } as const;
+export const contentType = {
+  changeCipherSpec: 20,
+  alert: 21,
+  handshake: 22,
+  applicationData: 23,
+  heartbeat: 24,
+} as const;
 
 interface Seen {
   readonly direction: Direction;
@@ -58,7 +64,10 @@ export interface TlsObserver {
   problem(problem: TlsProblem): void;
 }
 
-/** Totals of one direction, alive while the session runs. */
+/**
+ * Totals of one direction, alive while the session runs. Application data is what the records' outer type says: in
+ * TLS 1.3 that is everything encrypted, the rest of the handshake too.
+ */
 export interface TlsTotals {
   encryptedRecords: number;
   applicationDataRecords: number;

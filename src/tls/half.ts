@@ -17,7 +17,8 @@ import { HalfTotals } from './totals.js';
 const alertBytes = 16;
 
 /** What is done with the record at hand. `undecided`: a handshake record that may be in the clear or not. */
-type Treatment = 'handshake' | 'alert' | 'change-cipher-spec' | 'sslv2' | 'undecided' | 'ciphertext' | 'ignored';
+type Treatment =
+  'handshake' | 'alert' | 'change-cipher-spec' | 'sslv2' | 'undecided' | 'ciphertext' | 'malformed' | 'ignored';
 
 /** One direction of a TLS connection: which of its records are readable, and what they say. */
 export class Half implements RecordSink, MessageSink {
@@ -31,6 +32,8 @@ export class Half implements RecordSink, MessageSink {
   private changed = false;
   /** Handshake records are known to be in the clear: false at first, and after a hole. */
   private sure = false;
+  /** The capture lacks bytes of the ciphertext at hand. */
+  private damaged = false;
   /** The plaintext at hand came out of a decryptor. */
   private decrypted = false;
   /** Place of the next payload byte. */
@@ -47,12 +50,17 @@ export class Half implements RecordSink, MessageSink {
     });
   }
 
-  record(): boolean {
+  record(at: FrameRef): boolean {
     const { contentType: type, version, length, offset } = this.records;
+    this.damaged = false;
+    this.gathered.clear();
     this.totals.version(version);
     this.offset = offset + (type === sslv2Type ? 2 : 5);
     this.treatment = this.treat(type, length);
-    return this.treatment !== 'ignored' && (this.treatment !== 'ciphertext' || this.decryptor !== undefined);
+    if (this.treatment === 'malformed')
+      this.problem('malformed', `${length} bytes in a record of type ${type}`, offset, at);
+    if (this.treatment === 'ciphertext') return this.decryptor !== undefined;
+    return this.treatment !== 'ignored' && this.treatment !== 'malformed';
   }
 
   payload(data: Uint8Array, start: number, end: number, at: FrameRef): void {
@@ -89,6 +97,11 @@ export class Half implements RecordSink, MessageSink {
     }
   }
 
+  spares(): boolean {
+    this.damaged = this.treatment === 'ciphertext';
+    return this.damaged;
+  }
+
   hole(): void {
     this.totals.holes++;
     this.sure = false;
@@ -118,7 +131,7 @@ export class Half implements RecordSink, MessageSink {
         return this.treatAlert(length);
       case contentType.changeCipherSpec:
         // Under encryption (a renegotiation) it is longer than its one byte.
-        return length === 1 ? 'change-cipher-spec' : 'ciphertext';
+        return length === 1 ? 'change-cipher-spec' : this.mayBeCiphertext ? 'ciphertext' : 'malformed';
       case sslv2Type:
         return 'sslv2';
       case contentType.heartbeat:
@@ -131,21 +144,24 @@ export class Half implements RecordSink, MessageSink {
   private treatHandshake(): Treatment {
     if (this.encrypts) return 'ciphertext';
     if (!this.messages.idle) return 'handshake';
-    const mayBeEncrypted = this.changed && this.negotiation.version === undefined;
-    return this.sure && !mayBeEncrypted ? 'handshake' : 'undecided';
+    return this.mayBeCiphertext ? 'undecided' : 'handshake';
   }
 
   /** Two bytes are too few for any ciphertext, so they are plain wherever they stand (TLS 1.3: golang/go#76767). */
   private treatAlert(length: number): Treatment {
     if (length <= 2) return 'alert';
-    if (length > alertBytes) return 'ciphertext';
-    if (this.encrypts || !this.sure || (this.changed && this.negotiation.version === undefined)) return 'ciphertext';
-    return 'alert';
+    if (this.mayBeCiphertext) return 'ciphertext';
+    return length <= alertBytes ? 'alert' : 'malformed';
   }
 
   /** Records of handshake, alert and heartbeat are ciphertext from here on: up to TLS 1.2 only. */
   private get encrypts(): boolean {
     return this.changed && this.negotiation.version !== undefined && !this.negotiation.tls13;
+  }
+
+  /** They are, or what would tell was not seen. */
+  private get mayBeCiphertext(): boolean {
+    return this.encrypts || !this.sure || (this.changed && this.negotiation.version === undefined);
   }
 
   private decideEarly(data: Uint8Array, start: number, end: number, at: FrameRef): void {
@@ -167,7 +183,6 @@ export class Half implements RecordSink, MessageSink {
     }
     this.treatment = 'ciphertext';
     this.ciphertext(at);
-    this.gathered.clear();
   }
 
   private readGathered(at: FrameRef, offset: number): void {
@@ -191,7 +206,8 @@ export class Half implements RecordSink, MessageSink {
 
   private ciphertext(at: FrameRef): void {
     const { contentType: type, version } = this.records;
-    const opened = this.decryptor?.open(this.direction, type, version, this.gathered.take());
+    const whole = this.damaged ? undefined : this.gathered.take();
+    const opened = this.decryptor?.open(this.direction, type, version, whole);
     if (opened === undefined) this.unreadable(at);
     else this.opened(opened, at);
   }

@@ -2,7 +2,9 @@ import { limits } from '../bytes/limits.js';
 import { handshakeTypeNames } from './names/handshake-types.js';
 
 const headerLength = 4;
-/** A message may run on into the next record only if this one is about full; ciphertext of a Finished is far shorter. */
+/**
+ * A message may run on into the next record only if this one is about full; ciphertext of a Finished is far shorter.
+ */
 const runsOnFrom = 512;
 
 /** Whether a handshake record begins with a hello in the clear; undefined: too few bytes to say. */

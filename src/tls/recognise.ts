@@ -3,11 +3,14 @@ import { contentType } from './events.js';
 import { isRecordHeader, isSslv2Hello } from './records.js';
 
 /** `more`: what is there could begin TLS, but is too short to say. */
-export type Recognised = 'client-hello' | 'server-hello' | 'record' | 'sslv2-client-hello' | 'sslv2-server-hello' | 'no' | 'more';
+export type Recognised =
+  'client-hello' | 'server-hello' | 'record' | 'sslv2-client-hello' | 'sslv2-server-hello' | 'no' | 'more';
 
 const recordHeader = 5;
 const handshakeHeader = 4;
-/** Shortest bodies: version, random, empty session id, one suite, one compression; the same without lists (drafts: 36). */
+/**
+ * Shortest bodies: version, random, empty session id, one suite, one compression; the same without lists (drafts: 36).
+ */
 const shortestHello = { 1: 41, 2: 36 } as const;
 
 /**
@@ -33,7 +36,8 @@ function handshake(data: Uint8Array, start: number, end: number, length: number)
   if (end - at < handshakeHeader + 2) return 'more';
   const body = (data[at + 1] << 16) | (data[at + 2] << 8) | data[at + 3];
   const versionMajor = data[at + handshakeHeader];
-  const fits = body >= shortestHello[type] && body <= limits.handshakeBytes && (versionMajor === 3 || versionMajor === 0x7f);
+  const fits =
+    body >= shortestHello[type] && body <= limits.handshakeBytes && (versionMajor === 3 || versionMajor === 0x7f);
   if (!fits) return 'record';
   return type === 1 ? 'client-hello' : 'server-hello';
 }

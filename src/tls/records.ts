@@ -20,12 +20,16 @@ export interface RecordSink {
   payload(data: Uint8Array, start: number, end: number, at: FrameRef): void;
   /** The record's last byte has passed. */
   complete(at: FrameRef): void;
+  /** Bytes of the payload being handed over are missing. True: the rest of the record may be skipped, no harm done. */
+  spares(): boolean;
   /** Bytes of unknown meaning are missing. */
   hole(): void;
   problem(type: 'not-tls' | 'oversized' | 'resynchronised', note: string, offset: number, at: FrameRef): void;
 }
 
-/** Finds the records in the bytes of one direction, cut anyhow (RFC 8446 §5.1). What nobody wants is skipped uncopied. */
+/**
+ * Finds the records in the bytes of one direction, cut anyhow (RFC 8446 §5.1). What nobody wants is skipped uncopied.
+ */
 export class RecordReader {
   /** Header of the record that the sink is being told of. */
   contentType = 0;
@@ -66,7 +70,8 @@ export class RecordReader {
   gap(length: number, at: FrameRef): void {
     this.position += length;
     if (this.lost) return;
-    if (this.left >= length && !this.keep) {
+    if (this.left >= length && (!this.keep || this.sink.spares())) {
+      this.keep = false;
       this.left -= length;
       if (this.left === 0) this.sink.complete(at);
       return;
@@ -86,7 +91,9 @@ export class RecordReader {
 
   private header(data: Uint8Array, start: number, end: number, at: FrameRef): number {
     if (this.have === 0 && end - start >= headerLength) {
-      return this.begin(data, start, this.position, at) ? this.pass(headerLength, start) : this.pass(end - start, start);
+      return this.begin(data, start, this.position, at)
+        ? this.pass(headerLength, start)
+        : this.pass(end - start, start);
     }
     const partial = (this.partial ??= new Uint8Array(headerLength));
     const stop = Math.min(end, start + headerLength - this.have);
@@ -173,7 +180,9 @@ export class RecordReader {
 /** Whether the five bytes at `data[i]` can head a TLS record. */
 export function isRecordHeader(data: Uint8Array, i: number): boolean {
   const type = data[i];
-  return type >= contentType.changeCipherSpec && type <= contentType.heartbeat && isRecordVersion(data[i + 1], data[i + 2]);
+  return (
+    type >= contentType.changeCipherSpec && type <= contentType.heartbeat && isRecordVersion(data[i + 1], data[i + 2])
+  );
 }
 
 /** SSL 3.0 to TLS 1.3; and drafts, of which some wrote their own number here. */
@@ -182,7 +191,10 @@ function isRecordVersion(major: number, minor: number): boolean {
   return major === 0x7f && minor >= 0x0e && minor <= 0x1c;
 }
 
-/** Whether five bytes begin a ClientHello or ServerHello of SSLv2 (RFC 6101 appendix E.1): length, type, then version or flags. */
+/**
+ * Whether five bytes begin a ClientHello or ServerHello of SSLv2 (RFC 6101 appendix E.1): length, type, then version or
+ * flags.
+ */
 export function isSslv2Hello(data: Uint8Array, i: number): boolean {
   const length = ((data[i] & 0x7f) << 8) | data[i + 1];
   if (data[i] < 0x80 || length < 11) return false;

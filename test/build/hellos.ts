@@ -35,7 +35,10 @@ export const selectedVersion = (version: number) => extension(43, u16(version));
 export const groups = (...codes: number[]) => extension(10, vector(2, u16(...codes)));
 export const signatureAlgorithms = (...codes: number[]) => extension(13, vector(2, u16(...codes)));
 export const keyShares = (...shares: [group: number, length: number][]) =>
-  extension(51, vector(2, bytes(...shares.map(([group, length]) => bytes(u16(group), vector(2, Buffer.alloc(length, 1)))))));
+  extension(
+    51,
+    vector(2, bytes(...shares.map(([group, length]) => bytes(u16(group), vector(2, Buffer.alloc(length, 1)))))),
+  );
 export const selectedKeyShare = (group: number, length = 32) =>
   extension(51, bytes(u16(group), vector(2, Buffer.alloc(length, 2))));
 
@@ -85,7 +88,16 @@ export const applicationData = (length: number) => record(23, Buffer.alloc(lengt
 
 /** A healthy TLS 1.3 hello pair's extensions. */
 export const hello13 = {
-  client: { extensions: [serverName('api.example.com'), alpn('h2', 'http/1.1'), supportedVersions(0x0304, 0x0303),
-    groups(29, 23), keyShares([29, 32]), signatureAlgorithms(0x0403, 0x0804)], suites: [0x1301, 0xc02f] },
+  client: {
+    extensions: [
+      serverName('api.example.com'),
+      alpn('h2', 'http/1.1'),
+      supportedVersions(0x0304, 0x0303),
+      groups(29, 23),
+      keyShares([29, 32]),
+      signatureAlgorithms(0x0403, 0x0804),
+    ],
+    suites: [0x1301, 0xc02f],
+  },
   server: { extensions: [selectedVersion(0x0304), selectedKeyShare(29)], suites: [0x1301] },
 } satisfies Record<string, HelloOptions>;

@@ -16,7 +16,10 @@ const handshake = bytes(
 
 describe('fuzzSession', () => {
   it('survives any bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 600 }), (data) => void fuzzSession(data)), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 600 }), (data) => void fuzzSession(data)),
+      { numRuns: 300 },
+    );
   });
 
   it('survives a handshake with some bytes changed', () => {

@@ -4,12 +4,12 @@ import { recordingSession } from '../tls/read.js';
 const at = { frame: 1, seconds: 1, nanos: 0 };
 
 /**
- * Feeds a session what the bytes say: first byte of each step is the direction and whether a gap comes first, the second the
- * length of the piece. Everything that is told is touched, so that lazy decoders run as well. Nothing may throw.
+ * Feeds a session what the bytes say. A step is: direction, and whether a gap comes first; length of the piece; the
+ * piece. Everything that is told is touched, so that lazy decoders run as well. Nothing may throw.
  */
 export function fuzzSession(data: Uint8Array): TlsSession {
   const { session, events } = recordingSession();
-  for (let next = 0; next + 2 <= data.length; ) {
+  for (let next = 0; next + 2 <= data.length;) {
     const [how, length] = [data[next], data[next + 1]];
     const direction = how & 1 ? 1 : 0;
     const start = next + 2;

@@ -10,7 +10,10 @@ describe('AlertReader', () => {
     const reader = new AlertReader((level, code, offset) => told.push([level, code, offset]));
     reader.push(bytes(1, 90, 2), 0, 3, at, 10);
     reader.push(bytes(40), 0, 1, at, 18);
-    expect(told.map(([level, code]) => [level, code])).toEqual([[1, 90], [2, 40]]);
+    expect(told.map(([level, code]) => [level, code])).toEqual([
+      [1, 90],
+      [2, 40],
+    ]);
     expect(told[0][2]).toBe(10);
   });
 

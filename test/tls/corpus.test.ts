@@ -20,8 +20,24 @@ interface OracleStream {
   client: Host;
   server: Host;
   messages: { dir: 'c>s' | 's>c'; type: number | string | null; name: string; decrypted?: boolean }[];
-  clientHellos: { version: string; supportedVersions: string[]; ciphers: string[]; extensions: number[]; sni: string | null; alpn: string[]; ja3: string }[];
-  serverHellos: { hrr: boolean; version: string; selectedVersion: string | null; cipher: string; extensions: number[]; alpn: string | null; ja3s: string }[];
+  clientHellos: {
+    version: string;
+    supportedVersions: string[];
+    ciphers: string[];
+    extensions: number[];
+    sni: string | null;
+    alpn: string[];
+    ja3: string;
+  }[];
+  serverHellos: {
+    hrr: boolean;
+    version: string;
+    selectedVersion: string | null;
+    cipher: string;
+    extensions: number[];
+    alpn: string | null;
+    ja3s: string;
+  }[];
   alerts: { frame: number; level: number; description: number; encrypted: boolean }[];
 }
 
@@ -46,14 +62,18 @@ describe.skipIf(!corpus)('the TLS that the corpus holds', () => {
   });
 
   it('has the JA4 that its authors expect', () => {
-    const wrong = captures().filter((capture) => capture.startsWith('ja4/')).flatMap(wrongJa4);
+    const wrong = captures()
+      .filter((capture) => capture.startsWith('ja4/'))
+      .flatMap(wrongJa4);
     expect(wrong).toEqual([]);
   });
 });
 
 /** Captures with an oracle, as paths below the corpus. */
 function captures(): string[] {
-  return ['zeek', 'ja4'].flatMap((tree) => walk(join(corpus, 'oracle', tree))).map((path) => path.slice(join(corpus, 'oracle').length + 1, -'.json'.length));
+  return ['zeek', 'ja4']
+    .flatMap((tree) => walk(join(corpus, 'oracle', tree)))
+    .map((path) => path.slice(join(corpus, 'oracle').length + 1, -'.json'.length));
 }
 
 function walk(folder: string): string[] {
@@ -76,14 +96,25 @@ function differences(capture: string): string[] {
     if (!connection) return capture.startsWith('zeek/tunnels/') ? [] : [`${here} missing`];
     const [ours, theirs] = [viewOf(connection, stream.client), viewOfOracle(stream)];
     const keys = Object.keys(ours) as (keyof View)[];
-    return keys.filter((key) => JSON.stringify(ours[key]) !== JSON.stringify(theirs[key])).map((key) => `${here} ${key}`);
+    return keys
+      .filter((key) => JSON.stringify(ours[key]) !== JSON.stringify(theirs[key]))
+      .map((key) => `${here} ${key}`);
   });
 }
 
 /** A port pair may be used again: the first connection of the pair goes to the first stream. */
 function take(connections: ReadConnection[], client: Host, server: Host): ReadConnection | undefined {
-  const pair = [client, server].map((host) => `${host.ip} ${host.port}`).sort().join();
-  const index = connections.findIndex(({ start }) => start.endpoints.map((end) => `${end.address} ${end.port}`).sort().join() === pair);
+  const pair = [client, server]
+    .map((host) => `${host.ip} ${host.port}`)
+    .sort()
+    .join();
+  const index = connections.findIndex(
+    ({ start }) =>
+      start.endpoints
+        .map((end) => `${end.address} ${end.port}`)
+        .sort()
+        .join() === pair,
+  );
   return index < 0 ? undefined : connections.splice(index, 1)[0];
 }
 
@@ -91,10 +122,14 @@ function viewOf({ events, start }: ReadConnection, client: Host): View {
   const clientDirection = start.endpoints[0].address === client.ip && start.endpoints[0].port === client.port ? 0 : 1;
   const messages = events.flatMap((event) => (event.event === 'message' ? [event.message] : []));
   return {
-    messages: events.flatMap((event) => nameOf(event).map((name) => `${event.direction === clientDirection ? 'c>s' : 's>c'} ${name}`)),
+    messages: events.flatMap((event) =>
+      nameOf(event).map((name) => `${event.direction === clientDirection ? 'c>s' : 's>c'} ${name}`),
+    ),
     'client hellos': messages.flatMap(clientHelloView),
     'server hellos': messages.flatMap(serverHelloView),
-    alerts: events.flatMap((event) => (event.event === 'alert' ? [`${event.at.frame} ${event.level} ${event.code}`] : [])),
+    alerts: events.flatMap((event) =>
+      event.event === 'alert' ? [`${event.at.frame} ${event.level} ${event.code}`] : [],
+    ),
   };
 }
 
@@ -114,7 +149,17 @@ function serverHelloView(hello: HandshakeMessage): unknown[] {
   if (hello.type !== 'server_hello' && hello.type !== 'hello_retry_request') return [];
   const selected = hello.extensions.body(43, 'selected_version')?.version ?? null;
   const alpn = hello.type === 'server_hello' ? (hello.alpn ?? null) : null;
-  return [[hello.type === 'hello_retry_request', hello.legacyVersion, selected, hello.cipherSuite, hello.extensions.codes, alpn, ja3s(hello)]];
+  return [
+    [
+      hello.type === 'hello_retry_request',
+      hello.legacyVersion,
+      selected,
+      hello.cipherSuite,
+      hello.extensions.codes,
+      alpn,
+      ja3s(hello),
+    ],
+  ];
 }
 
 /** tshark prints bytes that are no UTF-8 as replacement characters. */
@@ -127,13 +172,26 @@ function viewOfOracle(stream: OracleStream): View {
   return {
     messages: readable.map((message) => `${message.dir} ${message.name}`),
     'client hellos': stream.clientHellos.map((hello) => [
-      Number(hello.version), hello.supportedVersions.map(Number), hello.ciphers.map(Number), hello.extensions, hello.sni, hello.alpn, hello.ja3,
+      Number(hello.version),
+      hello.supportedVersions.map(Number),
+      hello.ciphers.map(Number),
+      hello.extensions,
+      hello.sni,
+      hello.alpn,
+      hello.ja3,
     ]),
     'server hellos': stream.serverHellos.map((hello) => [
-      hello.hrr, Number(hello.version), hello.selectedVersion === null ? null : Number(hello.selectedVersion),
-      Number(hello.cipher), hello.extensions, hello.alpn, hello.ja3s,
+      hello.hrr,
+      Number(hello.version),
+      hello.selectedVersion === null ? null : Number(hello.selectedVersion),
+      Number(hello.cipher),
+      hello.extensions,
+      hello.alpn,
+      hello.ja3s,
     ]),
-    alerts: stream.alerts.filter((alert) => !alert.encrypted).map((alert) => `${alert.frame} ${alert.level} ${alert.description}`),
+    alerts: stream.alerts
+      .filter((alert) => !alert.encrypted)
+      .map((alert) => `${alert.frame} ${alert.level} ${alert.description}`),
   };
 }
 
@@ -142,12 +200,18 @@ function wrongJa4(capture: string): string[] {
   if (!existsSync(path)) return [];
   const expected: Ja4Connection[] = JSON.parse(readFileSync(path, 'utf8')).connections;
   const ours = readConnections(join(corpus, capture)).map(({ start, events }) => {
-    const hello = events.flatMap((event) => (event.event === 'message' && event.message.type === 'client_hello' ? [event.message] : []))[0];
+    const hello = events.flatMap((event) =>
+      event.event === 'message' && event.message.type === 'client_hello' ? [event.message] : [],
+    )[0];
     return { ends: start.endpoints, ja4: hello && ja4(hello) };
   });
-  return expected.filter(({ transport }) => transport === 'tcp').flatMap(({ client, ja4: wanted }) => {
-    const same = ours.filter(({ ends }) => ends.some((end) => end.address === client.ip && end.port === client.port));
-    const values = Object.values(wanted).flat();
-    return same.some((one) => one.ja4 !== undefined && values.includes(one.ja4)) ? [] : [`${capture} ${client.ip}:${client.port} ${values[0]}`];
-  });
+  return expected
+    .filter(({ transport }) => transport === 'tcp')
+    .flatMap(({ client, ja4: wanted }) => {
+      const same = ours.filter(({ ends }) => ends.some((end) => end.address === client.ip && end.port === client.port));
+      const values = Object.values(wanted).flat();
+      return same.some((one) => one.ja4 !== undefined && values.includes(one.ja4))
+        ? []
+        : [`${capture} ${client.ip}:${client.port} ${values[0]}`];
+    });
 }

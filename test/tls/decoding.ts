@@ -20,7 +20,12 @@ export interface Shape {
 }
 
 /** Decodes a message whole, cut at every byte, byte by byte through the assembler, and with a byte too many. */
-export function decodes(code: number, body: Uint8Array, context: MessageContext = noContext, shape: Shape = {}): HandshakeMessage {
+export function decodes(
+  code: number,
+  body: Uint8Array,
+  context: MessageContext = noContext,
+  shape: Shape = {},
+): HandshakeMessage {
   const whole = decodeHandshake(code, body, context);
   expect(whole.type).not.toBe('malformed');
   expect(throughAssembler(handshake(code, body), context)).toEqual([whole]);

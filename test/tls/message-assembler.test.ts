@@ -9,7 +9,8 @@ const frame = (number: number) => ({ frame: number, seconds: number, nanos: 0 })
 function assembling() {
   const told: object[] = [];
   const assembler = new MessageAssembler({
-    message: ({ code, body, began, offset }, at) => told.push({ code, body: [...body], began: began.frame, at: at.frame, offset }),
+    message: ({ code, body, began, offset }, at) =>
+      told.push({ code, body: [...body], began: began.frame, at: at.frame, offset }),
     oversized: (code, length, offset) => told.push({ code, oversized: length, offset }),
   });
   return { told, assembler };
@@ -42,7 +43,10 @@ describe('MessageAssembler', () => {
     const stream = bytes(11, u24(length), Buffer.alloc(length), handshake(14));
     assembler.push(stream, 0, 1000, frame(1), 0);
     assembler.push(stream, 1000, stream.length, frame(1), 1000);
-    expect(told).toEqual([{ code: 11, oversized: length, offset: 0 }, { code: 14, body: [], began: 1, at: 1, offset: length + 4 }]);
+    expect(told).toEqual([
+      { code: 11, oversized: length, offset: 0 },
+      { code: 14, body: [], began: 1, at: 1, offset: length + 4 },
+    ]);
   });
 
   it('forgets half a message', () => {
@@ -60,7 +64,7 @@ describe('MessageAssembler', () => {
       fc.property(bodies, fc.infiniteStream(fc.integer({ min: 1, max: 90 })), (list, sizes) => {
         const { told, assembler } = assembling();
         const stream = bytes(...list.map((body, i) => handshake(i, body)));
-        for (let start = 0; start < stream.length; ) {
+        for (let start = 0; start < stream.length;) {
           const end = Math.min(stream.length, start + sizes.next().value);
           assembler.push(stream, start, end, frame(1), start);
           start = end;

@@ -7,7 +7,14 @@ import { dissect } from '../../src/net/dissect.js';
 import { FlowTable } from '../../src/stream/flows.js';
 import type { Direction, FlowObserver, FlowStart } from '../../src/stream/observer.js';
 import type { Decryptor } from '../../src/tls/decryptor.js';
-import type { SeenAlert, SeenChangeCipherSpec, SeenMessage, SeenRecord, TlsObserver, TlsProblem } from '../../src/tls/events.js';
+import type {
+  SeenAlert,
+  SeenChangeCipherSpec,
+  SeenMessage,
+  SeenRecord,
+  TlsObserver,
+  TlsProblem,
+} from '../../src/tls/events.js';
 import { recognise } from '../../src/tls/recognise.js';
 import { TlsSession } from '../../src/tls/session.js';
 

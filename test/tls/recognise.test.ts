@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recognise, type Recognised } from '../../src/tls/recognise.js';
-import { alert, applicationData, bytes, changeCipherSpec, clientHello, handshake, hello13, record, serverHello, u16 } from '../build/hellos.js';
+import {
+  alert,
+  applicationData,
+  bytes,
+  changeCipherSpec,
+  clientHello,
+  handshake,
+  hello13,
+  record,
+  serverHello,
+  u16,
+} from '../build/hellos.js';
 
 const of = (data: Uint8Array | string): Recognised => {
   const whole = bytes(data);
@@ -24,7 +35,9 @@ describe('recognise', () => {
   });
 
   it('knows other records', () => {
-    expect([alert(2, 40), changeCipherSpec(), applicationData(100), record(22, handshake(14))].map(of)).toEqual(Array(4).fill('record'));
+    expect([alert(2, 40), changeCipherSpec(), applicationData(100), record(22, handshake(14))].map(of)).toEqual(
+      Array(4).fill('record'),
+    );
   });
 
   it('wants more where it cannot tell yet', () => {
@@ -33,12 +46,16 @@ describe('recognise', () => {
     for (let length = 0; length < 13; length++) expect(of(sslv2Client.subarray(0, length))).toBe('more');
   });
 
-  it.each(['GET / HTTP/1.1\r\n', 'SSH-2.0-OpenSSH_9.2\r\n', '220 mail.example.com ESMTP\r\n', 'PROXY TCP4 10.0.0.1', 'EHLO client\r\n', '* OK IMAP4\r\n'])(
-    'does not take %j for TLS',
-    (text) => {
-      for (let length = 1; length <= text.length; length++) expect(of(text.slice(0, length))).toBe('no');
-    },
-  );
+  it.each([
+    'GET / HTTP/1.1\r\n',
+    'SSH-2.0-OpenSSH_9.2\r\n',
+    '220 mail.example.com ESMTP\r\n',
+    'PROXY TCP4 10.0.0.1',
+    'EHLO client\r\n',
+    '* OK IMAP4\r\n',
+  ])('does not take %j for TLS', (text) => {
+    for (let length = 1; length <= text.length; length++) expect(of(text.slice(0, length))).toBe('no');
+  });
 
   it('does not take binary protocols for TLS', () => {
     const postgresSslRequest = bytes(u16(0, 8, 1234, 5679));
@@ -57,6 +74,11 @@ describe('recognise', () => {
   });
 
   it('never takes text for TLS, whatever it says', () => {
-    fc.assert(fc.property(fc.string({ minLength: 1 }), (text) => /^[\x20-\x7e\r\n]/.test(text) === false || of(Buffer.from(text)) === 'no'));
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1 }),
+        (text) => /^[\x20-\x7e\r\n]/.test(text) === false || of(Buffer.from(text)) === 'no',
+      ),
+    );
   });
 });

@@ -14,6 +14,7 @@ function reading() {
     },
     payload: (_data, start, end) => told.push(`kept ${end - start}`),
     complete: () => told.push('complete'),
+    spares: () => false,
     hole: () => told.push('hole'),
     problem: (type, note, offset) => told.push(`${type} at ${offset}: ${note}`),
   });
@@ -25,7 +26,16 @@ describe('RecordReader', () => {
   it('hands over what is wanted and skips what is not', () => {
     const { told, feed } = reading();
     feed(bytes(record(22, Buffer.alloc(10)), applicationData(1000), record(22, Buffer.alloc(3))));
-    expect(told).toEqual(['22 of 10 at 0', 'kept 10', 'complete', '23 of 1000 at 15', 'complete', '22 of 3 at 1020', 'kept 3', 'complete']);
+    expect(told).toEqual([
+      '22 of 10 at 0',
+      'kept 10',
+      'complete',
+      '23 of 1000 at 15',
+      'complete',
+      '22 of 3 at 1020',
+      'kept 3',
+      'complete',
+    ]);
   });
 
   it('finds headers that are cut anywhere', () => {
@@ -34,7 +44,12 @@ describe('RecordReader', () => {
       const { told, feed } = reading();
       feed(stream, 0, cut);
       feed(stream, cut);
-      expect(told.filter((line) => !line.startsWith('kept'))).toEqual(['22 of 10 at 0', 'complete', '23 of 7 at 15', 'complete']);
+      expect(told.filter((line) => !line.startsWith('kept'))).toEqual([
+        '22 of 10 at 0',
+        'complete',
+        '23 of 7 at 15',
+        'complete',
+      ]);
     }
   });
 
@@ -50,7 +65,10 @@ describe('RecordReader', () => {
     feed(bytes('more text'));
     feed(applicationData(2));
     expect(told.slice(2)).toEqual([
-      'not-tls at 6: no TLS record starts with 485454502f', 'resynchronised at 39: a record begins here', '23 of 2 at 39', 'complete',
+      'not-tls at 6: no TLS record starts with 485454502f',
+      'resynchronised at 39: a record begins here',
+      '23 of 2 at 39',
+      'complete',
     ]);
   });
 
@@ -86,15 +104,36 @@ describe('RecordReader', () => {
     feed(bytes('in the middle'));
     feed(applicationData(1));
     expect(told.slice(-4)).toEqual([
-      'hole', `resynchronised at ${end + length + 13}: a record begins here`, `23 of 1 at ${end + length + 13}`, 'complete',
+      'hole',
+      `resynchronised at ${end + length + 13}: a record begins here`,
+      `23 of 1 at ${end + length + 13}`,
+      'complete',
     ]);
   });
 });
 
 describe('isRecordHeader', () => {
   it('knows types and versions, drafts among them', () => {
-    const headers = [[22, 3, 1], [20, 3, 0], [24, 3, 4], [23, 0x7f, 0x12], [19, 3, 3], [25, 3, 3], [22, 3, 5], [22, 2, 0]];
-    expect(headers.map((header) => isRecordHeader(bytes(header, 0, 1), 0))).toEqual([true, true, true, true, false, false, false, false]);
+    const headers = [
+      [22, 3, 1],
+      [20, 3, 0],
+      [24, 3, 4],
+      [23, 0x7f, 0x12],
+      [19, 3, 3],
+      [25, 3, 3],
+      [22, 3, 5],
+      [22, 2, 0],
+    ];
+    expect(headers.map((header) => isRecordHeader(bytes(header, 0, 1), 0))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -8,7 +8,9 @@ export class ExtensionList implements Iterable<Extension> {
 
   private constructor(private readonly items: readonly Extension[]) {}
 
-  /** Reads `Extension extensions<0..2^16-1>` (RFC 8446 §4.2), length prefix included; nothing at all is an empty list. */
+  /**
+   * Reads `Extension extensions<0..2^16-1>` (RFC 8446 §4.2), length prefix included; nothing at all is an empty list.
+   */
   static read(reader: Reader, place: Place): ExtensionList {
     if (reader.left === 0) return ExtensionList.none;
     return ExtensionList.readBody(reader.sub(reader.u16(), 'extensions'), place);
@@ -59,6 +61,9 @@ function readExtension(reader: Reader, place: Place): Extension {
   return new Extension(code, place, reader.bytes, start, start + length);
 }
 
-function isOf<T extends ExtensionBody['type']>(body: ExtensionBody, type: T): body is Extract<ExtensionBody, { type: T }> {
+function isOf<T extends ExtensionBody['type']>(
+  body: ExtensionBody,
+  type: T,
+): body is Extract<ExtensionBody, { type: T }> {
   return body.type === type;
 }

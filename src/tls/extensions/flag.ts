@@ -1,4 +1,7 @@
-/** An extension without a body: its presence says all. It is also how a server acknowledges one that has a body in the hello. */
+/**
+ * An extension without a body: its presence says all. It is also how a server acknowledges one that has a body in the
+ * hello.
+ */
 export interface Flag<T extends string> {
   readonly type: T;
 }

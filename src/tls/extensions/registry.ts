@@ -68,7 +68,10 @@ const supportedKeyShares = {
   hello_retry_request: requestedGroup,
 };
 
-/** Extension × message → decoder. A new extension is a file and a line here. Servers up to TLS 1.2 answer in ServerHello. */
+/**
+ * Extension × message → decoder. A new extension is a file and a line here. Servers up to TLS 1.2 answer in
+ * ServerHello.
+ */
 const registry = {
   0: { client_hello: serverName, server_hello: serverNameAccepted, encrypted_extensions: serverNameAccepted },
   1: { client_hello: maxFragmentLength, server_hello: maxFragmentLength, encrypted_extensions: maxFragmentLength },

@@ -36,7 +36,9 @@ function head(hello: ClientHello): string {
   return `t${version}${named}${suites}${count(without(hello.extensions.codes))}${alpnLetters(hello.alpn[0])}`;
 }
 
-/** Extensions sorted, but for server_name and ALPN which the head tells; then signature schemes in the hello's order. */
+/**
+ * Extensions sorted, but for server_name and ALPN which the head tells; then signature schemes in the hello's order.
+ */
 function tail(hello: ClientHello, schemes: readonly string[]): string {
   const extensions = without(hello.extensions.codes)
     .filter((code) => code !== extensionCode.serverName && code !== extensionCode.alpn)
@@ -46,7 +48,9 @@ function tail(hello: ClientHello, schemes: readonly string[]): string {
   return schemes.length === 0 ? extensions.join(',') : `${extensions.join(',')}_${schemes.join(',')}`;
 }
 
-/** First and last character of the first protocol; 9 stands for a byte beyond ASCII, as both reference programs have it. */
+/**
+ * First and last character of the first protocol; 9 stands for a byte beyond ASCII, as both reference programs have it.
+ */
 function alpnLetters(protocol: string | undefined): string {
   if (!protocol) return '00';
   return [protocol[0], protocol[protocol.length - 1]].map((letter) => (letter > '\x7f' ? '9' : letter)).join('');

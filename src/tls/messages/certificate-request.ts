@@ -22,9 +22,16 @@ export function readCertificateRequest(reader: Reader, context: MessageContext):
 
 function readTls12(reader: Reader, version: number | undefined): CertificateRequest {
   const certificateTypes = u8List(reader, 'certificate_types');
-  const signatureAlgorithms = version === 0x0303 ? u16List(reader, 'supported_signature_algorithms') : [];
+  const signatureAlgorithms =
+    version === undefined || version === 0x0303 ? u16List(reader, 'supported_signature_algorithms') : [];
   const authorities = reader.sub(reader.u16(), 'certificate_authorities').all(opaque16);
-  return { type: 'certificate_request', certificateTypes, signatureAlgorithms, authorities, extensions: ExtensionList.none };
+  return {
+    type: 'certificate_request',
+    certificateTypes,
+    signatureAlgorithms,
+    authorities,
+    extensions: ExtensionList.none,
+  };
 }
 
 function readTls13(reader: Reader): CertificateRequest {

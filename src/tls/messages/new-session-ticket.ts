@@ -15,7 +15,8 @@ export interface NewSessionTicket {
 
 export function readNewSessionTicket(reader: Reader, context: MessageContext): NewSessionTicket {
   const lifetime = reader.u32();
-  if (!context.tls13) return { type: 'new_session_ticket', lifetime, ticket: opaque16(reader), extensions: ExtensionList.none };
+  if (!context.tls13)
+    return { type: 'new_session_ticket', lifetime, ticket: opaque16(reader), extensions: ExtensionList.none };
   reader.u32(); // ticket_age_add
   opaque8(reader); // ticket_nonce
   const ticket = opaque16(reader);

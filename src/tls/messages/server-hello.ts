@@ -82,7 +82,8 @@ export function readServerHello(reader: Reader): ServerHello | HelloRetryRequest
   const length = reader.left;
   const version = reader.u16();
   const random = reader.view(32);
-  if (isEarlyDraft(version)) return new ServerHello(version, random, none, reader.u16(), 0, extensionsOf(reader), length);
+  if (isEarlyDraft(version))
+    return new ServerHello(version, random, none, reader.u16(), 0, extensionsOf(reader), length);
   const sessionId = opaque8(reader);
   const suite = reader.u16();
   const compression = reader.u8();

@@ -3,8 +3,7 @@ import { cipherSuiteRows } from './cipher-suites.js';
 import { isGrease } from './grease.js';
 
 export type KeyExchange = 'any' | 'rsa' | 'dh' | 'dhe' | 'ecdh' | 'ecdhe' | 'psk' | 'srp' | 'krb5' | 'other' | 'none';
-export type Authentication =
-  | 'any' | 'rsa' | 'ecdsa' | 'dss' | 'anon' | 'psk' | 'srp' | 'krb5' | 'other' | 'none';
+export type Authentication = 'any' | 'rsa' | 'ecdsa' | 'dss' | 'anon' | 'psk' | 'srp' | 'krb5' | 'other' | 'none';
 export type CipherMode = 'aead' | 'cbc' | 'stream' | 'null' | 'none';
 export type CipherHash = 'SHA-512' | 'SHA-384' | 'SHA-256' | 'SHA-1' | 'MD5' | 'SM3' | 'none';
 

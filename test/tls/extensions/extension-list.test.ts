@@ -29,7 +29,10 @@ describe('ExtensionList', () => {
   it('tells a malformed extension as a value with the path of what is wrong', () => {
     const read = list(serverName('a'), extension(10, u16(9, 29)));
     const body = read.find(10)?.body;
-    expect(body).toMatchObject({ type: 'malformed', error: { what: 'supported_groups', expected: '9 bytes', got: '2' } });
+    expect(body).toMatchObject({
+      type: 'malformed',
+      error: { what: 'supported_groups', expected: '9 bytes', got: '2' },
+    });
     expect(read.body(10, 'supported_groups')).toBeUndefined();
     expect(read.body(0, 'server_name')?.names).toHaveLength(1);
   });

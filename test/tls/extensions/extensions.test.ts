@@ -20,23 +20,55 @@ const der = (text: string) => vector(2, text);
 /** For each file: what it takes apart. */
 const cases: Record<string, Case[]> = {
   'server-name': [
-    { code: 0, place: ch, body: vector(2, bytes(0, vector(2, 'a.example'))), says: { type: 'server_name', names: [{ kind: 0, name: 'a.example' }] } },
-    { code: 0, place: ch, body: vector(2, bytes(0, vector(2, 'b\xfccher\x1b'))), says: { names: [{ kind: 0, name: 'b\xfccher\x1b' }] } },
+    {
+      code: 0,
+      place: ch,
+      body: vector(2, bytes(0, vector(2, 'a.example'))),
+      says: { type: 'server_name', names: [{ kind: 0, name: 'a.example' }] },
+    },
+    {
+      code: 0,
+      place: ch,
+      body: vector(2, bytes(0, vector(2, 'b\xfccher\x1b'))),
+      says: { names: [{ kind: 0, name: 'b\xfccher\x1b' }] },
+    },
     { code: 0, place: 'encrypted_extensions', body: bytes(), says: { type: 'server_name', names: [] } },
   ],
   'max-fragment-length': [{ code: 1, place: ch, body: bytes(2), says: { code: 2, bytes: 1024 } }],
   'status-request': [
-    { code: 5, place: ch, body: bytes(1, vector(2, der('id')), vector(2, bytes())), says: { statusType: 1, responderIds: 1 } },
-    { code: 5, place: 'certificate', body: bytes(1, vector(3, 'ocsp')), says: { type: 'stapled_status', response: Buffer.from('ocsp') } },
+    {
+      code: 5,
+      place: ch,
+      body: bytes(1, vector(2, der('id')), vector(2, bytes())),
+      says: { statusType: 1, responderIds: 1 },
+    },
+    {
+      code: 5,
+      place: 'certificate',
+      body: bytes(1, vector(3, 'ocsp')),
+      says: { type: 'stapled_status', response: Buffer.from('ocsp') },
+    },
     { code: 5, place: 'server_hello', body: bytes(), says: { type: 'status_request_accepted' } },
   ],
   'supported-groups': [{ code: 10, place: ch, body: vector(2, u16(0x11ec, 29)), says: { groups: [0x11ec, 29] } }],
   'ec-point-formats': [{ code: 11, place: ch, body: vector(1, bytes(0, 1)), says: { formats: [0, 1] } }],
   'signature-algorithms': [
     { code: 13, place: ch, body: vector(2, u16(0x0403, 0x0804)), says: { schemes: [0x0403, 0x0804] } },
-    { code: 50, place: ch, body: vector(2, u16(0x0401)), says: { type: 'signature_algorithms_cert', schemes: [0x0401] } },
+    {
+      code: 50,
+      place: ch,
+      body: vector(2, u16(0x0401)),
+      says: { type: 'signature_algorithms_cert', schemes: [0x0401] },
+    },
   ],
-  alpn: [{ code: 16, place: ch, body: vector(2, bytes(vector(1, 'h2'), vector(1, 'x\xff'))), says: { protocols: ['h2', 'x\xff'] } }],
+  alpn: [
+    {
+      code: 16,
+      place: ch,
+      body: vector(2, bytes(vector(1, 'h2'), vector(1, 'x\xff'))),
+      says: { protocols: ['h2', 'x\xff'] },
+    },
+  ],
   'signed-certificate-timestamp': [
     { code: 18, place: ch, body: bytes(), says: { count: 0 } },
     { code: 18, place: 'certificate', body: vector(2, bytes(der('one'), der('two'))), says: { count: 2 }, open: true },
@@ -71,12 +103,26 @@ const cases: Record<string, Case[]> = {
     { code: 43, place: ch, body: vector(1, u16(0x0304, 0x0303)), says: { versions: [0x0304, 0x0303] } },
     { code: 43, place: 'server_hello', body: u16(0x0304), says: { version: 0x0304 } },
   ],
-  cookie: [{ code: 44, place: 'hello_retry_request', body: vector(2, 'crumbs'), says: { cookie: Buffer.from('crumbs') } }],
+  cookie: [
+    { code: 44, place: 'hello_retry_request', body: vector(2, 'crumbs'), says: { cookie: Buffer.from('crumbs') } },
+  ],
   'psk-key-exchange-modes': [{ code: 45, place: ch, body: vector(1, bytes(1)), says: { modes: [1] } }],
-  'certificate-authorities': [{ code: 47, place: ch, body: vector(2, der('name')), says: { names: [Buffer.from('name')] } }],
+  'certificate-authorities': [
+    { code: 47, place: ch, body: vector(2, der('name')), says: { names: [Buffer.from('name')] } },
+  ],
   'key-share': [
-    { code: 51, place: ch, body: vector(2, bytes(u16(29), vector(2, Buffer.alloc(32)))), says: { shares: [{ group: 29, length: 32 }] } },
-    { code: 51, place: 'server_hello', body: bytes(u16(23), vector(2, Buffer.alloc(65))), says: { share: { group: 23, length: 65 } } },
+    {
+      code: 51,
+      place: ch,
+      body: vector(2, bytes(u16(29), vector(2, Buffer.alloc(32)))),
+      says: { shares: [{ group: 29, length: 32 }] },
+    },
+    {
+      code: 51,
+      place: 'server_hello',
+      body: bytes(u16(23), vector(2, Buffer.alloc(65))),
+      says: { share: { group: 23, length: 65 } },
+    },
     { code: 51, place: 'hello_retry_request', body: u16(23), says: { type: 'requested_group', group: 23 } },
   ],
   'next-protocol-negotiation': [

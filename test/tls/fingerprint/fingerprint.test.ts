@@ -6,7 +6,17 @@ import { decodeHandshake } from '../../../src/tls/handshake.js';
 import type { ClientHello } from '../../../src/tls/messages/client-hello.js';
 import { noContext } from '../../../src/tls/messages/context.js';
 import {
-  alpn, bytes, clientHelloBody, extension, groups, hello13, serverHelloBody, signatureAlgorithms, supportedVersions, vector, type HelloOptions,
+  alpn,
+  bytes,
+  clientHelloBody,
+  extension,
+  groups,
+  hello13,
+  serverHelloBody,
+  signatureAlgorithms,
+  supportedVersions,
+  vector,
+  type HelloOptions,
 } from '../../build/hellos.js';
 
 function client(options?: HelloOptions): ClientHello {

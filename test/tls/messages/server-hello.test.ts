@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { decodeHandshake } from '../../../src/tls/handshake.js';
 import { noContext } from '../../../src/tls/messages/context.js';
 import { HelloRetryRequest, ServerHello } from '../../../src/tls/messages/server-hello.js';
-import { alpn, bytes, extension, hello13, retryRandom, selectedVersion, serverHelloBody, u16, vector, type HelloOptions } from '../../build/hellos.js';
+import {
+  alpn,
+  bytes,
+  extension,
+  hello13,
+  retryRandom,
+  selectedVersion,
+  serverHelloBody,
+  u16,
+  vector,
+  type HelloOptions,
+} from '../../build/hellos.js';
 import { decodes } from '../decoding.js';
 
 function read(options?: HelloOptions): ServerHello {
@@ -19,7 +30,12 @@ describe('ServerHello', () => {
   });
 
   it('tells the version by supported_versions, else by the legacy field', () => {
-    expect(read(hello13.server)).toMatchObject({ version: 0x0304, legacyVersion: 0x0303, cipherSuite: 0x1301, group: 29 });
+    expect(read(hello13.server)).toMatchObject({
+      version: 0x0304,
+      legacyVersion: 0x0303,
+      cipherSuite: 0x1301,
+      group: 29,
+    });
     expect(read({ version: 0x0302 })).toMatchObject({ version: 0x0302, group: undefined, alpn: undefined });
   });
 
@@ -41,8 +57,18 @@ describe('ServerHello', () => {
   });
 
   it('has neither session id nor compression in drafts before 22', () => {
-    const body = bytes(u16(0x7f12), Buffer.alloc(32, 3), u16(0x1301), vector(2, extension(40, bytes(u16(29), vector(2, 'key')))));
-    expect(decodeHandshake(2, body, noContext)).toMatchObject({ type: 'server_hello', version: 0x7f12, cipherSuite: 0x1301, group: 29 });
+    const body = bytes(
+      u16(0x7f12),
+      Buffer.alloc(32, 3),
+      u16(0x1301),
+      vector(2, extension(40, bytes(u16(29), vector(2, 'key')))),
+    );
+    expect(decodeHandshake(2, body, noContext)).toMatchObject({
+      type: 'server_hello',
+      version: 0x7f12,
+      cipherSuite: 0x1301,
+      group: 29,
+    });
   });
 });
 
@@ -51,13 +77,27 @@ describe('HelloRetryRequest', () => {
     const extensions = [selectedVersion(0x0304), extension(51, u16(23)), extension(44, vector(2, 'crumbs'))];
     const message = decodes(2, serverHelloBody({ random: retryRandom, suites: [0x1302], extensions }));
     expect(message).toBeInstanceOf(HelloRetryRequest);
-    expect(message).toMatchObject({ type: 'hello_retry_request', version: 0x0304, cipherSuite: 0x1302, group: 23, cookie: Buffer.from('crumbs') });
+    expect(message).toMatchObject({
+      type: 'hello_retry_request',
+      version: 0x0304,
+      cipherSuite: 0x1302,
+      group: 23,
+      cookie: Buffer.from('crumbs'),
+    });
   });
 
   it('was a message of its own in drafts', () => {
     const body = bytes(u16(0x7f13), u16(0x1301), vector(2, extension(40, u16(24))));
-    expect(decodeHandshake(6, body, noContext)).toMatchObject({ type: 'hello_retry_request', cipherSuite: 0x1301, group: 24 });
+    expect(decodeHandshake(6, body, noContext)).toMatchObject({
+      type: 'hello_retry_request',
+      cipherSuite: 0x1301,
+      group: 24,
+    });
     const older = bytes(u16(0x7f12), vector(2, extension(40, u16(24))));
-    expect(decodeHandshake(6, older, noContext)).toMatchObject({ type: 'hello_retry_request', cipherSuite: 0, group: 24 });
+    expect(decodeHandshake(6, older, noContext)).toMatchObject({
+      type: 'hello_retry_request',
+      cipherSuite: 0,
+      group: 24,
+    });
   });
 });

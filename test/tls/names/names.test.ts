@@ -6,7 +6,14 @@ import { alertNames } from '../../../src/tls/names/alerts.js';
 import { cipherSuite, cipherSuiteName } from '../../../src/tls/names/cipher-suite.js';
 import { isGrease } from '../../../src/tls/names/grease.js';
 import {
-  alertCode, alertName, extensionName, groupName, handshakeTypeName, isTls13, signatureSchemeName, versionName,
+  alertCode,
+  alertName,
+  extensionName,
+  groupName,
+  handshakeTypeName,
+  isTls13,
+  signatureSchemeName,
+  versionName,
 } from '../../../src/tls/names/names.js';
 
 const folder = resolve(import.meta.dirname, '../../../src/tls/names');
@@ -14,23 +21,43 @@ const folder = resolve(import.meta.dirname, '../../../src/tls/names');
 describe('the tables of names', () => {
   it('are what their text files generate', async () => {
     const { generate } = (await import(resolve(folder, 'generate.js'))) as { generate(): Record<string, string> };
-    for (const [file, text] of Object.entries(generate())) expect(readFileSync(resolve(folder, file), 'utf8'), file).toBe(text);
+    for (const [file, text] of Object.entries(generate()))
+      expect(readFileSync(resolve(folder, file), 'utf8'), file).toBe(text);
   });
 
   it('name what IANA names', () => {
-    expect([0x0002, 0x0300, 0x0303, 0x0304, 0x7f17].map(versionName)).toEqual(['SSL 2.0', 'SSL 3.0', 'TLS 1.2', 'TLS 1.3', 'TLS 1.3 draft 23']);
-    expect([29, 0x11ec, 0x11eb, 0x6399].map(groupName)).toEqual(['x25519', 'X25519MLKEM768', 'SecP256r1MLKEM768', 'X25519Kyber768Draft00']);
+    expect([0x0002, 0x0300, 0x0303, 0x0304, 0x7f17].map(versionName)).toEqual([
+      'SSL 2.0',
+      'SSL 3.0',
+      'TLS 1.2',
+      'TLS 1.3',
+      'TLS 1.3 draft 23',
+    ]);
+    expect([29, 0x11ec, 0x11eb, 0x6399].map(groupName)).toEqual([
+      'x25519',
+      'X25519MLKEM768',
+      'SecP256r1MLKEM768',
+      'X25519Kyber768Draft00',
+    ]);
     expect([0x0804, 0x0905].map(signatureSchemeName)).toEqual(['rsa_pss_rsae_sha256', 'mldsa65']);
-    expect([0, 16, 65037].map(extensionName)).toEqual(['server_name', 'application_layer_protocol_negotiation', 'encrypted_client_hello']);
+    expect([0, 16, 65037].map(extensionName)).toEqual([
+      'server_name',
+      'application_layer_protocol_negotiation',
+      'encrypted_client_hello',
+    ]);
     expect([48, 117].map(alertName)).toEqual(['unknown_ca', 'general_error']);
     expect([1, 25].map(handshakeTypeName)).toEqual(['client_hello', 'compressed_certificate']);
     expect(cipherSuiteName(0x1301)).toBe('TLS_AES_128_GCM_SHA256');
   });
 
   it('write in hex what nobody names, and say GREASE', () => {
-    expect([versionName(0x0999), groupName(0x1a2b), cipherSuiteName(0x1a2b), extensionName(0x3a3a), cipherSuiteName(0x0a0a)]).toEqual([
-      '0x0999', '0x1a2b', '0x1a2b', 'GREASE', 'GREASE',
-    ]);
+    expect([
+      versionName(0x0999),
+      groupName(0x1a2b),
+      cipherSuiteName(0x1a2b),
+      extensionName(0x3a3a),
+      cipherSuiteName(0x0a0a),
+    ]).toEqual(['0x0999', '0x1a2b', '0x1a2b', 'GREASE', 'GREASE']);
     expect([alertName(200), handshakeTypeName(99)]).toEqual(['alert 0xc8', '0x63']);
   });
 
@@ -77,7 +104,8 @@ describe('cipherSuite', () => {
 
 describe('alertMeaning', () => {
   it('has a line for every alert with a name', () => {
-    for (const code of Object.keys(alertNames)) expect(alertMeaning(Number(code)), alertNames[Number(code)]).toMatch(/^[A-Z].*\.$/);
+    for (const code of Object.keys(alertNames))
+      expect(alertMeaning(Number(code)), alertNames[Number(code)]).toMatch(/^[A-Z].*\.$/);
     expect(alertMeaning(200)).toBeUndefined();
   });
 

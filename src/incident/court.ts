@@ -52,7 +52,7 @@ export class Court implements Sink<Story> {
 
   push(story: Story): void {
     const verdict = this.judge(story);
-    if (this.options.live && story.ending.how === 'open') return this.out.verdict(verdict);
+    if (story.unfinished) return this.out.verdict(verdict);
     const moment = { healthy: this.surroundings.healthySoFar(story) };
     this.surroundings.note(story, outcomeOf(verdict));
     const waits = verdict.status === 'failed' && !this.options.live && this.held.length < limits.heldStories;

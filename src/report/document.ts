@@ -21,7 +21,8 @@ export type DocumentLine =
 
 export interface CaptureReport {
   path: string;
-  format: 'pcap' | 'pcapng' | 'live';
+  /** Absent where the input is no capture. */
+  format?: 'pcap' | 'pcapng' | 'live';
   linkTypes: string[];
   packets: number;
   bytes: number;

@@ -39,6 +39,8 @@ export interface Story {
   readonly ending: Ending;
   /** What the capture does not show of this connection. */
   readonly gaps: Gaps;
+  /** It goes on, and this is how it stands (live). */
+  readonly unfinished: boolean;
   readonly timeline: readonly TimelineEntry[];
   /** Events that did not fit the timeline. */
   readonly omitted: number;

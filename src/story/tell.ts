@@ -40,6 +40,7 @@ class ToldStory implements Story {
   readonly ending: Story['ending'];
   readonly gaps: Story['gaps'];
   readonly omitted: number;
+  readonly unfinished: boolean;
   private readonly lines: Timeline;
 
   constructor(
@@ -56,6 +57,7 @@ class ToldStory implements Story {
     this.first = start.first;
     this.last = summary.last;
     this.omitted = omitted;
+    this.unfinished = summary.reason === 'open';
     this.gaps = gapsOf(start, summary, [clientHalf, serverHalf], [clientTotals, serverTotals], gathered);
     const silence = silenceOf(gathered, clientHalf, serverHalf, summary, this.gaps);
     this.client = new ToldClient(clientEnd, gathered.client, clientHalf, clientTotals);

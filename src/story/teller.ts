@@ -2,6 +2,7 @@ import type { FrameRef } from '../bytes/span.js';
 import type { Sink } from '../bytes/stage.js';
 import type { Datagram, IcmpError, NetSink, Segment, Undecoded } from '../net/segment.js';
 import { FlowTable, type FlowTableOptions } from '../stream/flows.js';
+import type { FlowStart, FlowSummary } from '../stream/observer.js';
 import { CertificateIntern } from '../x509/intern.js';
 import type { Story } from './story.js';
 import { tellStory } from './tell.js';
@@ -11,6 +12,8 @@ export interface TellerOptions extends FlowTableOptions {
   /** Index of the capture whose packets come in. */
   readonly capture: number;
   readonly certificates?: CertificateIntern;
+  /** Connections that take a turn are told, at each `tick`, before they end, with the ending `open`. */
+  readonly live?: boolean;
 }
 
 /** Packets of one capture in, a story out for each TCP connection, as it ends. */
@@ -18,15 +21,21 @@ export class Teller implements NetSink {
   /** What could not be decoded, by reason. */
   readonly leftBehind = new Map<Undecoded, number>();
   private readonly flows: FlowTable;
+  private readonly certificates: CertificateIntern;
+  /** Live: connections that took a turn since the last tick, and how they stand. */
+  private readonly turned = new Map<Witness, () => FlowSummary>();
 
-  constructor(out: Sink<Story>, options: TellerOptions) {
-    const { capture, certificates = new CertificateIntern() } = options;
-    this.flows = new FlowTable(
-      (start) =>
-        new Witness(start, (witness, summary) => out.push(tellStory(witness, summary, capture, certificates))),
-      options,
-    );
-    this.finish = () => out.end();
+  constructor(
+    private readonly out: Sink<Story>,
+    private readonly options: TellerOptions,
+  ) {
+    this.certificates = options.certificates ?? new CertificateIntern();
+    this.flows = new FlowTable((start, standing) => this.witness(start, standing), options);
+  }
+
+  /** Number that the next connection gets. */
+  get nextId(): number {
+    return this.flows.nextId;
   }
 
   push(segment: Segment): void {
@@ -45,15 +54,32 @@ export class Teller implements NetSink {
     this.leftBehind.set(reason, (this.leftBehind.get(reason) ?? 0) + 1);
   }
 
-  /** Live: time passes without packets, and connections that are over want to be told. */
+  /** Live: time passes, also without packets; what is over or took a turn is told. */
   tick(now: FrameRef): void {
     this.flows.sweep(now.seconds, now.nanos);
+    for (const [witness, standing] of this.turned) this.tell(witness, standing());
+    this.turned.clear();
   }
 
   end(): void {
     this.flows.end();
-    this.finish();
+    this.out.end();
   }
 
-  private readonly finish: () => void;
+  private witness(start: FlowStart, standing: () => FlowSummary): Witness {
+    if (!this.options.live) return new Witness(start, (witness, summary) => this.tell(witness, summary));
+    const watched: Witness = new Witness(
+      start,
+      (witness, summary) => {
+        this.turned.delete(witness);
+        this.tell(witness, summary);
+      },
+      () => this.turned.set(watched, standing),
+    );
+    return watched;
+  }
+
+  private tell(witness: Witness, summary: FlowSummary): void {
+    this.out.push(tellStory(witness, summary, this.options.capture, this.certificates));
+  }
 }

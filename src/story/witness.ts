@@ -27,15 +27,14 @@ export class Witness implements FlowObserver, TlsObserver {
   readonly session = new TlsSession(this);
   readonly probes: readonly [Probe, Probe];
   omitted = 0;
-  /** Bytes of the capture were missing while the probe still looked. */
   private tcpEvents = 0;
   private messages = 0;
 
   constructor(
     readonly start: FlowStart,
     private readonly onEnd: (witness: Witness, summary: FlowSummary) => void,
-    /** Live: something happened that people want to hear of before the end. */
-    private readonly onTurn?: (witness: Witness) => void,
+    /** Something happened that people who watch live want to hear of before the end. */
+    private readonly onTurn: () => void = () => {},
   ) {
     this.probes = [this.probe(0), this.probe(1)];
   }
@@ -58,6 +57,7 @@ export class Witness implements FlowObserver, TlsObserver {
   }
 
   event(event: TcpEvent): void {
+    if (event.type === 'syn' && event.retransmitted) this.onTurn();
     const decisive = event.type === 'syn' || event.type === 'syn-ack' || event.type === 'fin' || event.type === 'rst';
     if (this.tcpEvents >= limits.tcpEvents * (decisive ? 2 : 1)) this.omitted++;
     else {
@@ -69,12 +69,13 @@ export class Witness implements FlowObserver, TlsObserver {
   message(seen: SeenMessage): void {
     if (++this.messages > limits.messages) this.omitted++;
     else this.sightings.push({ kind: 'message', seen });
+    if (seen.message.type === 'client_hello' || seen.message.type === 'server_hello') this.onTurn();
   }
 
   alert(seen: SeenAlert): void {
     if (++this.messages > limits.messages) this.omitted++;
     else this.sightings.push({ kind: 'alert', seen });
-    this.onTurn?.(this);
+    this.onTurn();
   }
 
   changeCipherSpec(seen: SeenChangeCipherSpec): void {

@@ -46,13 +46,12 @@ export class Flow {
   end(reason: FlowSummary['reason'], until: FrameRef): void {
     this.flush(0);
     this.flush(1);
-    this.observer.end({
-      halves: [this.halves[0].summary(), this.halves[1].summary()],
-      last: this.last(),
-      packets: this.packets,
-      until,
-      reason,
-    });
+    this.observer.end(this.summary(reason, until));
+  }
+
+  summary(reason: FlowSummary['reason'], until: FrameRef): FlowSummary {
+    const halves = [this.halves[0].summary(), this.halves[1].summary()] as const;
+    return { halves, last: this.last(), packets: this.packets, until, reason };
   }
 
   event(event: TcpEvent): void {

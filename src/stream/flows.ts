@@ -17,6 +17,8 @@ export interface FlowTableOptions {
   /** Seconds that a closed connection waits for its last ACKs before it is told. */
   readonly lingerSeconds?: number;
   readonly idleSeconds?: number;
+  /** Number of the first connection; default 1. */
+  readonly firstId?: number;
 }
 
 /** All TCP connections open at the moment; hands each segment to its own. */
@@ -28,7 +30,8 @@ export class FlowTable {
   private readonly budget: PendingBudget = { bytes: 0 };
   private readonly lingerSeconds: number;
   private readonly idleSeconds: number;
-  private nextId = 1;
+  /** Number that the next connection gets. */
+  nextId: number;
   private untilSweep = SWEEP_EVERY;
   private lastFrame = 0;
   private lastSeconds = NaN;
@@ -39,6 +42,7 @@ export class FlowTable {
     options: FlowTableOptions = {},
   ) {
     this.lingerSeconds = options.lingerSeconds ?? limits.lingerSeconds;
+    this.nextId = options.firstId ?? 1;
     this.idleSeconds = options.idleSeconds ?? limits.idleSeconds;
   }
 
@@ -105,13 +109,10 @@ export class FlowTable {
     const sender = endpoint(source, sourcePort);
     const receiver = endpoint(destination, destinationPort);
     const id = this.nextId++;
-    const observer = this.listener({
-      id,
-      endpoints: isAnswer ? [receiver, sender] : [sender, receiver],
-      first: frameRef(segment),
-      sawOpening: (flags & tcpFlag.syn) !== 0,
-    });
-    const flow = new Flow(id, observer, this.budget);
+    const endpoints = isAnswer ? ([receiver, sender] as const) : ([sender, receiver] as const);
+    const start = { id, endpoints, first: frameRef(segment), sawOpening: (flags & tcpFlag.syn) !== 0 };
+    const observer = this.listener(start, () => flow.summary('open', this.now()));
+    const flow: Flow = new Flow(id, observer, this.budget);
     if (isAnswer) this.index.insert(flow, destination, destinationPort, source, sourcePort);
     else this.index.insert(flow, source, sourcePort, destination, destinationPort);
     this.index.direction = isAnswer ? 1 : 0;
@@ -122,7 +123,11 @@ export class FlowTable {
   private letGo(flow: Flow, reason: 'closed' | 'idle' | 'replaced' | 'evicted' | 'end-of-capture'): void {
     (flow.closed ? this.closing : this.open).remove(flow);
     this.index.remove(flow);
-    flow.end(reason, { frame: this.lastFrame, seconds: this.lastSeconds, nanos: this.lastNanos });
+    flow.end(reason, this.now());
+  }
+
+  private now(): FrameRef {
+    return { frame: this.lastFrame, seconds: this.lastSeconds, nanos: this.lastNanos };
   }
 
   private evict(): void {

@@ -74,8 +74,8 @@ export interface FlowSummary {
   readonly packets: number;
   /** The last packet of the whole capture so far: how long its silence was watched. */
   readonly until: FrameRef;
-  /** The capture ended, or the connection was let go for its silence, before either side closed. */
-  readonly reason: 'closed' | 'idle' | 'replaced' | 'evicted' | 'end-of-capture';
+  /** `open`: it goes on, and this is how it stands. `idle` and `evicted`: let go for its silence, or for want of room. */
+  readonly reason: 'open' | 'closed' | 'idle' | 'replaced' | 'evicted' | 'end-of-capture';
 }
 
 /**
@@ -91,5 +91,5 @@ export interface FlowObserver {
   readonly bored: boolean;
 }
 
-/** Makes the observer of a new connection. */
-export type FlowListener = (start: FlowStart) => FlowObserver;
+/** Makes the observer of a new connection; `standing` tells how it stands while it goes on. */
+export type FlowListener = (start: FlowStart, standing: () => FlowSummary) => FlowObserver;

@@ -382,5 +382,6 @@ function emptyStory(id: number, first: FrameRef): Omit<Story, 'client' | 'server
       handshakeHole: { client: false, server: false },
     },
     omitted: 0,
+    unfinished: false,
   };
 }

@@ -1,0 +1,219 @@
+import { type CaptureDecoder, openCapture } from '../capture/decode.js';
+import { CaptureError, type CaptureNote, type CaptureSink, type Packet } from '../capture/packet.js';
+import type { FrameRef } from '../bytes/span.js';
+import type { Sink } from '../bytes/stage.js';
+import { formatInstant, isKnown } from '../bytes/instant.js';
+import { Court } from '../incident/court.js';
+import type { Incident } from '../incident/incident.js';
+import { type Progress, readCaptureFile } from '../io/file.js';
+import { readStream } from '../io/stdin.js';
+import { dissect } from '../net/dissect.js';
+import { type CaptureFacts, CaptureTally } from '../report/capture-tally.js';
+import { told } from '../report/connection.js';
+import type { CaptureReport, IncidentReport, Summary, Told } from '../report/document.js';
+import type { Where } from '../report/where.js';
+import type { Verdict } from '../rules/finding.js';
+import { bearsOnTls } from '../rules/status.js';
+import type { Rule } from '../rules/rule.js';
+import type { Story } from '../story/story.js';
+import { Teller } from '../story/teller.js';
+import { CertificateIntern } from '../x509/intern.js';
+import type { TrustList } from '../x509/trust.js';
+
+/** What connections are judged by, and which of them are told. */
+export interface AnalysisSettings {
+  readonly trust: TrustList;
+  /** Certificates are judged at this time; default: the capture's own. */
+  readonly at?: Date;
+  readonly rules: ReadonlyMap<string, Rule>;
+  /** Tell connections that have nothing to do with TLS too. */
+  readonly all: boolean;
+  readonly where?: Where;
+}
+
+/** What an analysis tells: connections as they are judged, then the rest, once. */
+export interface AnalysisListener {
+  told(told: Told): void;
+  end(captures: CaptureReport[], incidents: IncidentReport[], summary: Summary): void;
+  warning(text: string): void;
+  progress?: Progress;
+}
+
+/** A live connection that is over is told this long (seconds) after its last packet: late ones still belong to it. */
+const LIVE_LINGER_SECONDS = 0.25;
+/** Live, an unfinished connection that is silent for so long is told and let go. */
+const LIVE_IDLE_SECONDS = 120;
+
+/** Reads captures one after the other; `-` is standard input. A capture that breaks off is told up to there. */
+export async function analyseFiles(
+  paths: readonly string[],
+  settings: AnalysisSettings,
+  on: AnalysisListener,
+): Promise<void> {
+  const analysis = new Analysis(settings, on, false);
+  for (const path of paths) await analysis.read(path);
+  analysis.end();
+}
+
+/** A live capture: packets go into `packets`, `tick` is called a few times a second, `end` once. */
+export interface LiveAnalysis {
+  readonly packets: CaptureSink;
+  tick(now: FrameRef): void;
+  end(error?: CaptureError): void;
+}
+
+export function analyseLive(name: string, linkType: number, settings: AnalysisSettings, on: AnalysisListener): LiveAnalysis {
+  const analysis = new Analysis(settings, on, true);
+  const intake = analysis.open(name, () => 6);
+  return {
+    packets: intake,
+    tick: (now) => intake.tick(now),
+    end(error) {
+      intake.end();
+      const { packets } = intake.tally;
+      analysis.close(intake, { format: 'live', linkTypes: [linkType], digits: 6, bytes: intake.bytes, error });
+      if (packets === 0) on.warning('no packet was captured');
+      analysis.end();
+    },
+  };
+}
+
+/** What the reader of a capture knows of it. */
+type FileFacts = Pick<CaptureFacts, 'format' | 'linkTypes' | 'digits' | 'bytes' | 'error'>;
+
+/** Everything between the bytes of captures and what reports are made of. */
+class Analysis {
+  private readonly court: Court;
+  private readonly certificates = new CertificateIntern();
+  private readonly captures: (() => CaptureReport)[] = [];
+  private readonly summary: Summary = { connections: 0, ok: 0, degraded: 0, failed: 0, incomplete: 0 };
+  private readonly toldIds = new Set<number>();
+  private readonly digits: (() => number)[] = [];
+  private readonly others: number[] = [];
+  private nextId = 1;
+
+  constructor(
+    private readonly settings: AnalysisSettings,
+    private readonly on: AnalysisListener,
+    private readonly live: boolean,
+  ) {
+    const { trust, at, rules } = settings;
+    this.court = new Court(
+      { verdict: (verdict) => this.verdict(verdict), end: (incidents) => this.finish(incidents) },
+      {
+        policy: { trust, at: at && { seconds: Math.floor(at.getTime() / 1000), nanos: (at.getTime() % 1000) * 1e6 } },
+        rules,
+        live,
+        onProblem: ({ rule, message }) => on.warning(`the rule ${rule} failed and was passed over: ${message}`),
+      },
+    );
+  }
+
+  async read(path: string): Promise<void> {
+    const intake = this.open(path, () => decoder.digits);
+    const decoder: CaptureDecoder = openCapture(intake);
+    let error: CaptureError | undefined;
+    try {
+      if (path === '-') await readStream(process.stdin, decoder);
+      else await readCaptureFile(path, decoder, this.on.progress);
+    } catch (thrown) {
+      if (!(thrown instanceof CaptureError)) throw thrown;
+      error = thrown;
+    }
+    const { format, linkTypes, digits, bytes } = decoder;
+    this.close(intake, { format, linkTypes, digits, bytes, error });
+  }
+
+  open(path: string, digits: () => number): Intake {
+    const capture = this.digits.push(digits) - 1;
+    this.others[capture] = 0;
+    const limits = this.live ? { lingerSeconds: LIVE_LINGER_SECONDS, idleSeconds: LIVE_IDLE_SECONDS } : {};
+    const options = { capture, certificates: this.certificates, firstId: this.nextId, live: this.live, ...limits };
+    return new Intake(path, capture, (stories) => new Teller(stories, options), this.court);
+  }
+
+  /** The capture is read; what is said of it waits for the last verdict. */
+  close({ path, capture, tally, teller }: Intake, facts: FileFacts): void {
+    this.nextId = teller.nextId;
+    this.captures.push(() => {
+      return tally.report({ path, ...facts, undecoded: teller.leftBehind, otherConnections: this.others[capture] });
+    });
+  }
+
+  end(): void {
+    this.court.end();
+  }
+
+  private verdict(verdict: Verdict): void {
+    const { capture, id } = verdict.story;
+    if (!this.settings.all && !bearsOnTls(verdict)) {
+      this.others[capture]++;
+      return;
+    }
+    const connection = told(verdict, this.digits[capture]());
+    if (this.settings.where && !this.settings.where(connection.connection)) return;
+    if (!verdict.story.unfinished) this.count(verdict, id);
+    this.on.told(connection);
+  }
+
+  private count({ status }: Verdict, id: number): void {
+    this.summary.connections++;
+    this.summary[status]++;
+    if (status === 'failed' || status === 'degraded') this.toldIds.add(id);
+  }
+
+  private finish(incidents: readonly Incident[]): void {
+    const captures = this.captures.map((report) => report());
+    this.on.end(captures, incidents.flatMap((incident) => this.incident(incident)), this.summary);
+  }
+
+  /** Only what concerns connections that were told. */
+  private incident({ connections, servers, clients, first, last, ...rest }: Incident): IncidentReport[] {
+    const shown = connections.filter((id) => this.toldIds.has(id));
+    if (shown.length < 2) return [];
+    const digits = Math.max(...this.digits.map((one) => one()));
+    const time = (at: FrameRef) => (isKnown(at) ? formatInstant(at, digits) : undefined);
+    return [{ ...rest, connections: shown, servers: [...servers], clients: [...clients], firstTime: time(first), lastTime: time(last) }];
+  }
+}
+
+/** Where the packets of one capture go in: counted, taken apart, told, judged. */
+class Intake implements CaptureSink {
+  readonly tally = new CaptureTally();
+  readonly teller: Teller;
+  bytes = 0;
+  private readonly packets: Sink<Packet>;
+
+  constructor(
+    readonly path: string,
+    readonly capture: number,
+    makeTeller: (stories: Sink<Story>) => Teller,
+    private readonly court: Court,
+  ) {
+    this.teller = makeTeller({ push: (story) => this.story(story), end: () => {} });
+    this.packets = dissect(this.teller);
+  }
+
+  push(packet: Packet): void {
+    this.tally.packet(packet);
+    this.bytes += packet.end - packet.start;
+    this.packets.push(packet);
+  }
+
+  note(note: CaptureNote): void {
+    this.tally.note(note);
+  }
+
+  tick(now: FrameRef): void {
+    this.teller.tick(now);
+  }
+
+  end(): void {
+    this.packets.end();
+  }
+
+  private story(story: Story): void {
+    if (!story.unfinished) this.tally.story(story);
+    this.court.push(story);
+  }
+}

@@ -14,7 +14,10 @@ export function shortU16List(reader: Reader, what: string): number[] {
 
 /** `uint8 list<..2^8-1>` */
 export function u8List(reader: Reader, what: string): number[] {
-  return Array.from(reader.sub(reader.u8(), what).rest());
+  const list = reader.sub(reader.u8(), what);
+  const items: number[] = [];
+  while (list.left > 0) items.push(list.u8());
+  return items;
 }
 
 /** `opaque bytes<..2^16-1>`, a view. */

@@ -3,6 +3,9 @@ import { when, type Fact } from '../../story/fact.js';
 import type { Alert, Close, HiddenAlert, Reset, Story } from '../../story/story.js';
 import { party, sentence } from '../words.js';
 
+/** Checking a certificate may ask a revocation service; a client that is silent for longer ran out of time. */
+const CHECKING_MS = 3000;
+
 /**
  * How the client took the server's certificate.
  * - refused: it sent a fatal alert after it
@@ -27,11 +30,19 @@ export function reception(story: Story): Reception {
   if (alert && !alert.value.afterClose && server.hello) return { how: 'refused', proof: alert };
   if (client.hiddenAlert?.value.place === 'refusal') return { how: 'hidden', proof: client.hiddenAlert };
   if (tls.completed) return leftAtOnce(story) ?? { how: 'accepted' };
-  const gone = clientLeft(story);
-  return gone && server.hello && !client.finished && !server.alert ? { how: 'left', proof: gone } : { how: 'open' };
+  return leftUnfinished(story) ?? { how: 'open' };
 }
 
-/** Certificate was seen and no Finished of the client after it: it is a fact that it left then. */
+/** It had the server's whole answer, said nothing to it, and left soon enough that it did not just run out of time. */
+function leftUnfinished(story: Story): Reception | undefined {
+  const { client, server, tcp } = story;
+  const gone = clientLeft(story);
+  if (!gone || !server.hello || server.alert || client.finished || client.keyExchange || client.encryptedCount > 0) return undefined;
+  if (tcp.unacked.server > 0 || when(gone).frame < when(server.hello).frame) return undefined;
+  const isSoon = millisBetween(when(server.certificates ?? server.hello), when(gone)) <= CHECKING_MS;
+  return isSoon ? { how: 'left', proof: gone } : undefined;
+}
+
 function clientLeft({ client, server }: Story): Fact<Close | Reset> | undefined {
   const mine = client.rst ?? client.fin;
   const theirs = server.rst ?? server.fin;

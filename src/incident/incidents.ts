@@ -76,6 +76,8 @@ export class Incidents {
 
   private incident({ finding, connections, clients, servers, name, first, last }: Group): Incident {
     const atServers = [...servers.values()];
+    const healthyUntilLast = sum(atServers.map(({ after }) => after));
+    const healthy = sum(atServers.map(({ story }) => this.health.healthySoFar(story)));
     const incident = {
       rule: finding.rule,
       title: finding.title,
@@ -87,30 +89,31 @@ export class Incidents {
       first,
       last,
       healthyBefore: sum(atServers.map(({ before }) => before)),
-      healthyAfter: sum(atServers.map(({ story, after }) => this.health.healthySoFar(story) - after)),
+      healthyAfter: healthy - healthyUntilLast,
     };
-    return { ...incident, summary: summary(incident) };
+    return { ...incident, summary: summary(incident, healthy) };
   }
 }
 
-function summary(incident: Omit<Incident, 'summary'>): string {
+function summary(incident: Omit<Incident, 'summary'>, healthy: number): string {
   const { connections, clients, servers, name, healthyBefore, healthyAfter } = incident;
   const to = name === undefined ? shortList(servers) : `${name} (${shortList(servers)})`;
   const from = clients.length > 1 ? count(clients.length, 'client') : `the client ${clients[0]}`;
-  return;
-  `${count(connections.length, 'connection')} from ${from} to ${to} failed for the same reason. ` +
-    `${health(healthyBefore, healthyAfter)}`;
+  const failed = `${count(connections.length, 'connection')} from ${from} to ${to} failed for the same reason.`;
+  return `${failed} ${health(healthyBefore, healthy - healthyBefore - healthyAfter, healthyAfter)}`;
 }
 
-function health(before: number, after: number): string {
-  if (before === 0 && after === 0) return 'No handshake with the same server succeeded in this capture.';
-  if (after === 0) return `Before the first of them ${worked(before)} there; since then none did.`;
-  if (before === 0) return `After the last of them ${worked(after)} there; before the first none had.`;
-  return `Before the first of them ${worked(before)} there, after the last ${list([after])} did.`;
-}
-
-function worked(handshakes: number): string {
-  return `${count(handshakes, 'handshake')} succeeded`;
+/** Handshakes with the same servers that worked: before the first failure, between first and last, after the last. */
+function health(before: number, between: number, after: number): string {
+  const times = [
+    before > 0 ? `${before} before the first of them` : '',
+    between > 0 ? `${between} in between` : '',
+    after > 0 ? `${after} after the last` : '',
+  ].filter((part) => part !== '');
+  if (times.length === 0) return 'No handshake with the same server succeeded in this capture.';
+  const total = count(before + between + after, 'handshake');
+  const ended = after === 0 && before > 0 ? '; none since' : '';
+  return `${total} with the same server succeeded: ${list(times)}${ended}.`;
 }
 
 function sum(numbers: readonly number[]): number {

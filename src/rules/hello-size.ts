@@ -24,11 +24,12 @@ export function largeShare({ client }: Story): string | undefined {
 export function largeHello(story: Story): Cause[] {
   if (!isLargeHello(story)) return [];
   const share = largeShare(story);
+  const mostly = share ? `, most of them the ${share} key share` : '';
   return [
     {
       text: 'A server or a box on the way cannot take a ClientHello of more than one packet.',
       likelihood: 'high',
-      why: `This one has ${story.client.hello?.value.length} bytes${share ? `, most of them the ${share} key share` : ''}.`,
+      why: `This one has ${story.client.hello?.value.length} bytes${mostly}.`,
     },
   ];
 }

@@ -2,6 +2,7 @@ import { millisBetween } from '../bytes/instant.js';
 import { when, type Fact } from '../story/fact.js';
 import type { Close, Party, Reset, Side, Story } from '../story/story.js';
 import { targetOf, type Target } from './commands.js';
+import { duration } from './words.js';
 
 /** The name the client asked for, as it stood in its first ClientHello. */
 export function sni(story: Story): string | undefined {
@@ -62,11 +63,17 @@ export function serverSaidNothing({ server, gaps }: Story): boolean {
   return server.sent === 0 && gaps.missing.server === 0;
 }
 
-/** One side refused in words: an alert that was the cause, not the echo of a close. */
-export function refusedInWords({ client, server }: Story): boolean {
-  return isCause(client.alert) || isCause(server.alert);
+/** One side refused by an alert, readable or hidden, that was the cause and not the echo of a close. */
+export function refusedByAlert({ client, server }: Story): boolean {
+  return refuses(client) || refuses(server);
 }
 
-function isCause(alert: Side['alert']): boolean {
-  return alert !== undefined && !alert.value.afterClose;
+function refuses({ alert, hiddenAlert }: Side): boolean {
+  if (alert) return !alert.value.afterClose;
+  return hiddenAlert !== undefined && hiddenAlert.value.place !== 'goodbye';
+}
+
+/** `8 ms after`, `right after`: for how long one thing followed another. */
+export function after(ms: number): string {
+  return ms < 1 ? 'right after' : `${duration(ms)} after`;
 }

@@ -9,8 +9,8 @@ export interface ResetOrigin {
 }
 
 /**
- * Compares the RST with its sender's other packets. Each router takes one from the TTL, so packets from one place arrive
- * with one TTL; a box nearer by arrives with more. One hop of difference alone may be load sharing over two paths.
+ * Compares the RST with its sender's other packets. Each router takes one from the TTL, so packets from one place
+ * arrive with one TTL; a box nearer by arrives with more. A single hop alone may be load sharing over two paths.
  */
 export function resetOrigin(side: Side, reset: Reset): ResetOrigin | undefined {
   if (side.ttl === undefined) return undefined;

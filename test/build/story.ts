@@ -284,7 +284,7 @@ export class StoryBuilder {
     return this;
   }
 
-  /** A fact in the next frame, for fields that no step fills: `.client({ keyExchange: story.seen(message, 'note') })`. */
+  /** A fact in the next frame, for fields that no step fills: `.client({ keyExchange: story.seen(message, '…') })`. */
   seen<T>(value: T, note: string, who: Party = 'server'): Fact<T> {
     return { value, spans: [this.step(who, 'tls', note)] };
   }

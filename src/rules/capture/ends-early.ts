@@ -10,8 +10,10 @@ export default rule({
   proof: 'The last packets of the capture are less than an ordinary answer away from the last of this connection.',
   silenceOf: [],
 
-  match({ gaps, tls, last, protocol, tcp }) {
+  match({ gaps, tls, last, protocol, client, tcp }) {
     if (!gaps.cutOff || tls.completed || (protocol === 'plaintext' && tcp.established)) return;
+    // Somebody who sends the same again and again has waited long enough.
+    if (client.retransmissions > 1) return;
     return { end: fact('cut off', last, 'last packet of this connection in the capture') };
   },
 

@@ -13,7 +13,8 @@ export default rule({
 
   match(story) {
     const { gaps, tls, first } = story;
-    const { client, server } = gaps.handshakeHole;
+    const client = gaps.handshakeHole.client && gaps.missing.client > 0;
+    const server = gaps.handshakeHole.server && gaps.missing.server > 0;
     if ((!client && !server) || tls.completed) return;
     const at = story.timeline.find(({ kind }) => kind === 'gap')?.at ?? first;
     const sides = [client ? 'client' : '', server ? 'server' : ''].filter((side) => side !== '');

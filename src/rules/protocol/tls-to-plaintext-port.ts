@@ -3,7 +3,7 @@ import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
 import { target } from '../look-ups.js';
 import { rule, type NextStep } from '../rule.js';
-import { article, endpoint, party, sentence } from '../words.js';
+import { article, endpoint, party, said, sentence } from '../words.js';
 
 const names: Readonly<Record<string, string>> = {
   http: 'plain HTTP',
@@ -42,8 +42,10 @@ export default rule({
   stage: 'client-hello',
   silenceOf: [],
 
-  match({ client, server, upgrade, tls }) {
+  match({ client, server, upgrade, tls, gaps }) {
     if (!client.hello || !server.plaintext || server.hello || tls.completed || upgrade) return;
+    // With a hole before them, the bytes may be the middle of a TLS record.
+    if (gaps.missing.server > 0 || gaps.joinedLate) return;
     return { hello: client.hello, banner: server.plaintext };
   },
 
@@ -56,7 +58,12 @@ export default rule({
       what:
         `${sentence(party(story, 'client'))} began with TLS, and ${endpoint(server)} answered in ` +
         `${spoken ?? 'something that is not TLS'}: "${firstLine(banner.value)}".`,
-      why: `${switches ? `${spoken} begins in the clear and turns to TLS only when asked (STARTTLS).` : 'No TLS version is wrong: the bytes are no TLS at all.'} ${clientErrors.wrongVersion}`,
+      why: said(
+        switches
+          ? `${spoken} begins in the clear and turns to TLS only when asked (STARTTLS).`
+          : 'No TLS version is wrong: the bytes are no TLS at all.',
+        clientErrors.wrongVersion,
+      ),
       fix: switches
         ? 'Set the client to STARTTLS, or use the port of the same service with TLS from the first byte.'
         : `Use the port on which the server speaks TLS, or ${spoken ?? 'the right protocol'} without TLS on this one.`,

@@ -18,6 +18,8 @@ export default rule({
     'The ClientHello is acknowledged by TCP and nothing follows until the client gives up. Not acknowledged: ' +
     'tcp/client-hello-lost.',
   stage: 'client-hello',
+  // What comes after the client has left is an echo.
+  outranks: ['certificate/*', 'alert/*', 'tcp/*'],
   silenceOf: ['server'],
 
   match(story, around) {

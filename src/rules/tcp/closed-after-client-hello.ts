@@ -1,9 +1,9 @@
 import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
 import { largeHello, smallerHello } from '../hello-size.js';
-import { firstEnd, serverSaidNothing, sni, target, waited } from '../look-ups.js';
+import { after, firstEnd, serverSaidNothing, sni, target, waited } from '../look-ups.js';
 import { rule } from '../rule.js';
-import { count, duration, party, sentence } from '../words.js';
+import { count, party, sentence } from '../words.js';
 
 /** A polite hang-up in place of an answer. */
 export default rule({
@@ -27,7 +27,7 @@ export default rule({
     const name = sni(story);
     return {
       what:
-        `${sentence(party(story, 'server'))} closed the connection ${duration(waited(hello, fin))} after the ` +
+        `${sentence(party(story, 'server'))} closed the connection ${after(waited(hello, fin))} the ` +
         'ClientHello, without one byte of TLS.',
       why:
         'Whoever reads the ClientHello there has nobody to give it to, or does not expect TLS here. ' +

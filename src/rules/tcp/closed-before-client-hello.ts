@@ -1,4 +1,4 @@
-import { firstEnd, waited } from '../look-ups.js';
+import { after, firstEnd, waited } from '../look-ups.js';
 import { rule } from '../rule.js';
 import { duration, endpoint, party, sentence } from '../words.js';
 
@@ -22,7 +22,7 @@ export default rule({
   explain: ({ established, close, who }, story) => ({
     what:
       `${sentence(party(story, who))} closed the connection to ${endpoint(story.server.endpoint)} ` +
-      `${duration(waited(established, close))} after it was opened; nobody had said anything.`,
+      `${after(waited(established, close))} it was opened; nobody had said anything.`,
     why:
       who === 'client'
         ? 'Health checks, port scans and browsers that open a spare connection do this.'

@@ -1,9 +1,18 @@
 import type { Party, Story } from '../../story/story.js';
 import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
-import { firstAnswer, firstEnd, isEarlier, refusedInWords, serverSpokeTls, target, waited } from '../look-ups.js';
+import {
+  after,
+  firstAnswer,
+  firstEnd,
+  isEarlier,
+  refusedByAlert,
+  serverSpokeTls,
+  target,
+  waited,
+} from '../look-ups.js';
 import { rule, type Cause } from '../rule.js';
-import { duration, party, sentence } from '../words.js';
+import { party, sentence } from '../words.js';
 
 /** Hung up in the middle, in good order, and nobody said why. */
 export default rule({
@@ -17,7 +26,7 @@ export default rule({
 
   match(story) {
     const { client, server, tls } = story;
-    if (tls.completed || (!client.fin && !server.fin) || !serverSpokeTls(story) || refusedInWords(story)) return;
+    if (tls.completed || (!client.fin && !server.fin) || !serverSpokeTls(story) || refusedByAlert(story)) return;
     const end = firstEnd(story);
     const answer = firstAnswer(story);
     if (end?.how !== 'fin' || !answer || !isEarlier(answer, end.seen)) return;
@@ -28,7 +37,7 @@ export default rule({
   explain: ({ answer, goodbye, fin, who }, story) => ({
     what:
       `${sentence(party(story, who))} closed the connection in the middle of the handshake, ` +
-      `${duration(waited(answer, fin))} after ${lastWords(story)}.`,
+      `${after(waited(answer, fin))} ${lastWords(story)}.`,
     why: goodbye
       ? 'It said goodbye (close_notify), which means "I give up", and not why.'
       : `It gave no reason, not even an alert. ${who === 'server' ? clientErrors.eof : ''}`.trim(),

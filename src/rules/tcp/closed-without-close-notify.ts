@@ -1,6 +1,6 @@
 import { clientErrors } from '../client-errors.js';
 import { serverAnswer } from '../conversation.js';
-import { firstEnd, target } from '../look-ups.js';
+import { firstEnd, isEarlier, target } from '../look-ups.js';
 import { curl } from '../commands.js';
 import { rule } from '../rule.js';
 import { party, sentence } from '../words.js';
@@ -16,7 +16,8 @@ export default rule({
 
   match(story) {
     const { server, client, tls } = story;
-    if (!tls.completed || !server.fin || server.closeNotify || client.closeNotify) return;
+    if (!tls.completed || !server.fin || server.closeNotify) return;
+    if (client.closeNotify && isEarlier(client.closeNotify, server.fin)) return;
     const end = firstEnd(story);
     if (end?.who !== 'server' || end.how !== 'fin' || serverAnswer(story) !== 'answered') return;
     return { answered: server.applicationData, fin: server.fin };

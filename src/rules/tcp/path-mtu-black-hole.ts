@@ -1,3 +1,4 @@
+import { fact } from '../../story/fact.js';
 import type { Party, Story } from '../../story/story.js';
 import { sClient } from '../commands.js';
 import { firstAnswer, firstEnd, other, target, waited } from '../look-ups.js';
@@ -16,7 +17,7 @@ export default rule({
   proof:
     'Full-size segments sent again and never acknowledged, or never seen though later bytes are, while small ' +
     'ones pass.',
-  outranks: ['tcp/*'],
+  outranks: ['tcp/*', 'certificate/*', 'negotiation/*', 'alert/*'],
   silenceOf: [],
 
   match(story) {
@@ -24,24 +25,32 @@ export default rule({
     if (tls.completed || !tcp.established) return;
     const tooBig = tcp.icmp?.value.kind === 'too-big' ? tcp.icmp : undefined;
     const who = hadTime(story) ? sufferer(story) : undefined;
-    if (!who || (!tooBig && story[who].largestSegment <= SMALL_SEGMENT)) return;
+    if (!who || (!tooBig && lostSize(story, who) <= SMALL_SEGMENT)) return;
     const sent = who === 'client' ? story.client.hello : (story.server.hello ?? story.server.retryRequest);
     const begun = sent ?? tcp.established;
-    return { begun, tooBig, who, end: story.client.rst ?? story.client.fin };
+    const hole = story.timeline.find(({ kind, from }) => kind === 'gap' && from === who);
+    return {
+      begun,
+      hole: hole && fact(who, hole.at, `${who}: ${hole.text}`),
+      tooBig,
+      who,
+      end: story.client.rst ?? story.client.fin,
+    };
   },
 
   certainty: ({ tooBig }) => (tooBig ? 'proven' : 'likely'),
 
   explain: ({ tooBig, who }, story) => {
-    const { largestSegment } = story[who];
+    const size = lostSize(story, who);
     const peer = other(who);
     const mtu = tooBig?.value.mtu;
     return {
       what:
-        `Full-size packets from ${party(story, who)} (up to ${largestSegment} bytes of data) do not get through to ` +
+        `Full-size packets from ${party(story, who)} (up to ${size} bytes of data) do not get through to ` +
         `the ${peer}, small ones do.`,
       why: tooBig
-        ? `${tooBig.value.from} said so${mtu ? `: no more than ${mtu} bytes a packet pass there` : ''}; the sender did not heed it in time.`
+        ? `${tooBig.value.from} said so${mtu ? `: no more than ${mtu} bytes a packet pass there` : ''}; ` +
+          'the sender did not heed it in time.'
         : 'Somewhere a tunnel, VPN or overlay network takes less than the usual 1,500 bytes, and the message that ' +
           'says so (ICMP) is not let through.',
       fix:
@@ -54,7 +63,7 @@ export default rule({
           likelihood: 'high',
           why: tooBig
             ? `The ICMP message of ${tooBig.value.from} names the place.`
-            : `Everything small passed; what died was up to ${largestSegment} bytes long.`,
+            : `Everything small passed; what died was up to ${size} bytes long.`,
         },
         {
           text: 'Plain packet loss that happened to hit the large packets.',
@@ -78,11 +87,16 @@ export default rule({
   },
 });
 
-/** Whoever closes at once leaves bytes unacknowledged too: wait for the shortest retransmission timer there is (Linux). */
+/** Whoever closes at once leaves bytes unacknowledged too: wait for the shortest retransmission timer there is. */
 function hadTime(story: Story): boolean {
   const end = firstEnd(story);
   const begun = firstAnswer(story) ?? story.client.hello;
   return !end || !begun || waited(begun, end.seen) >= SHORTEST_TIMER_MS;
+}
+
+/** Bytes of data in the packets that died: seen where they were sent, or known as a hole where they never came. */
+function lostSize(story: Story, who: Party): number {
+  return Math.max(story[who].largestSegment, story.gaps.missing[who]);
 }
 
 /** The side whose large packets die; seen at its own end as resending, at the far end as a hole that nobody fills. */

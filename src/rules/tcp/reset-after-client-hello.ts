@@ -4,10 +4,10 @@ import type { Story } from '../../story/story.js';
 import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
 import { largeHello, smallerHello } from '../hello-size.js';
-import { firstEnd, serverSaidNothing, sni, target, waited } from '../look-ups.js';
+import { after, firstEnd, serverSaidNothing, sni, target, waited } from '../look-ups.js';
 import { originAside, originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
 import { rule, type Cause } from '../rule.js';
-import { count, duration, party, sentence } from '../words.js';
+import { count, party, sentence } from '../words.js';
 
 /** The ClientHello itself is what somebody does not like. */
 export default rule({
@@ -35,12 +35,10 @@ export default rule({
 
   explain: ({ hello, rst, cut, healthy }, story) => {
     const origin = resetOrigin(story.server, rst.value);
-    const time = duration(waited(hello, rst));
-    const after = rst.value.acked ? ` ${time} after` : ` in answer to (${time})`;
     return {
       what:
-        `${sentence(party(story, 'server'))} reset the connection${after} the ClientHello${originAside(origin)}, ` +
-        'without sending one byte of TLS.',
+        `${sentence(party(story, 'server'))} reset the connection ${after(waited(hello, rst))} the ClientHello` +
+        `${originAside(origin)}, without sending one byte of TLS.`,
       why: `TCP worked; what the ClientHello asks for was refused without an alert. ${clientErrors.reset}`,
       fix:
         'Find out which part of the ClientHello is not liked: change the name, the version and the size of it, one ' +

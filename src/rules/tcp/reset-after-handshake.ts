@@ -1,10 +1,10 @@
 import { clientErrors } from '../client-errors.js';
 import { curl } from '../commands.js';
 import { serverAnswer } from '../conversation.js';
-import { firstEnd, target, waited } from '../look-ups.js';
+import { after, firstEnd, target, waited } from '../look-ups.js';
 import { originAside, originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
 import { rule, type Cause } from '../rule.js';
-import { count, duration, party, sentence } from '../words.js';
+import { count, party, sentence } from '../words.js';
 
 /** TLS is innocent: somebody cut the connection when the first request came. */
 export default rule({
@@ -29,8 +29,8 @@ export default rule({
   explain: ({ completed, request, rst, cut }, story) => {
     const origin = resetOrigin(story.server, rst.value);
     const moment = request
-      ? `${duration(waited(request, rst))} after the client's first request`
-      : `${duration(waited(completed, rst))} after the handshake, before the client sent a request`;
+      ? `${after(waited(request, rst))} the client's first request`
+      : `${after(waited(completed, rst))} the handshake, before the client sent a request`;
     const crashed: Cause[] = cut
       ? [
           {

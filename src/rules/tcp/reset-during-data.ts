@@ -1,7 +1,7 @@
 import { clientErrors } from '../client-errors.js';
 import { curl } from '../commands.js';
 import { serverAnswer } from '../conversation.js';
-import { firstEnd, target } from '../look-ups.js';
+import { firstEnd, isEarlier, target } from '../look-ups.js';
 import { originAside, originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
 import { rule } from '../rule.js';
 import { party } from '../words.js';
@@ -16,7 +16,8 @@ export default rule({
 
   match(story) {
     const { server, client, tls } = story;
-    if (!tls.completed || !server.rst || client.closeNotify || server.closeNotify) return;
+    if (!tls.completed || !server.rst || server.closeNotify) return;
+    if (client.closeNotify && isEarlier(client.closeNotify, server.rst)) return;
     const end = firstEnd(story);
     if (end?.who !== 'server' || end.how !== 'rst' || serverAnswer(story) !== 'answered') return;
     return { answered: server.applicationData, rst: server.rst };

@@ -6,14 +6,15 @@ import {
   firstEnd,
   isEarlier,
   other,
-  refusedInWords,
+  refusedByAlert,
   serverSpokeTls,
   target,
   waited,
+  after,
 } from '../look-ups.js';
 import { originAside, originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
 import { rule, type Cause } from '../rule.js';
-import { count, duration, party, sentence } from '../words.js';
+import { count, party, sentence } from '../words.js';
 
 /** Cut in the middle, and nobody said why. */
 export default rule({
@@ -25,7 +26,7 @@ export default rule({
 
   match(story, around) {
     const { client, server, tls } = story;
-    if (tls.completed || (!client.rst && !server.rst) || !serverSpokeTls(story) || refusedInWords(story)) return;
+    if (tls.completed || (!client.rst && !server.rst) || !serverSpokeTls(story) || refusedByAlert(story)) return;
     const end = firstEnd(story);
     const answer = firstAnswer(story);
     if (end?.how !== 'rst' || !answer || !isEarlier(answer, end.seen)) return;
@@ -51,7 +52,7 @@ export default rule({
     return {
       what:
         `${sentence(party(story, who))} reset the connection in the middle of the handshake, ` +
-        `${duration(waited(answer, rst))} after ${lastWords(story)}${originAside(origin)}.`,
+        `${after(waited(answer, rst))} ${lastWords(story)}${originAside(origin)}.`,
       why:
         'No alert says why. ' +
         `${who === 'server' ? clientErrors.reset : 'The other side only sees the connection go.'}`,

@@ -13,6 +13,7 @@ export default rule({
   cites: ['RFC 6298 §5', 'RFC 8446 §2'],
   summary: "The server's answer does not reach the client.",
   proof: "The server's handshake bytes are sent again and never acknowledged, whatever their size.",
+  outranks: ['certificate/*'],
   silenceOf: ['client'],
 
   match(story) {

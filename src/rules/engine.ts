@@ -81,7 +81,7 @@ function withoutLastResorts(judged: Judged[]): Judged[] {
 
 function ranked(judged: Judged[]): Finding[] {
   const root = rootCause(judged);
-  const rest = judged.filter((one) => one !== root).sort(byWeight);
+  const rest = judged.filter((one) => one !== root && !one.rule.yields).sort(byWeight);
   const findings = rest.map(({ finding }) => finding);
   return root ? [{ ...root.finding, rootCause: true }, ...findings] : findings;
 }

@@ -59,6 +59,8 @@ export interface RuleSpec<F extends Found> {
    * they stay as findings but are not the root cause.
    */
   readonly outranks?: readonly string[];
+  /** It only names what another finding explains: told as the root cause or not at all. */
+  readonly yields?: boolean;
   /**
    * Whose silence the rule takes for a fact; the engine lowers its certainty where the capture may have missed that
    * side's words. Default: both. Empty: the rule reads only what stands there.

@@ -16,6 +16,8 @@ export default rule<Sent>({
   summary: 'One side ended the connection with a fatal alert.',
   proof: 'Proven by the alert itself. Not counted: warnings, and an alert that answers a connection already closed. Where both sides send one, the earlier counts.',
 
+  yields: true,
+
   match(story) {
     const sent = decisiveAlert(story);
     return sent && !special.has(sent.alert.value.code) ? sent : undefined;

@@ -168,12 +168,27 @@ class Analysis {
   }
 
   /** Only what concerns connections that were told. */
-  private incident({ connections, servers, clients, first, last, ...rest }: Incident): IncidentReport[] {
-    const shown = connections.filter((id) => this.toldIds.has(id));
+  private incident(incident: Incident): IncidentReport[] {
+    const shown = incident.connections.filter((id) => this.toldIds.has(id));
     if (shown.length < 2) return [];
     const digits = Math.max(...this.digits.map((one) => one()));
     const time = (at: FrameRef) => (isKnown(at) ? formatInstant(at, digits) : undefined);
-    return [{ ...rest, connections: shown, servers: [...servers], clients: [...clients], firstTime: time(first), lastTime: time(last) }];
+    const { rule, title, summary, severity, servers, clients, first, last, healthyBefore, healthyAfter } = incident;
+    return [
+      {
+        rule,
+        title,
+        summary,
+        severity,
+        connections: shown,
+        servers: [...servers],
+        clients: [...clients],
+        firstTime: time(first),
+        lastTime: time(last),
+        healthyBefore,
+        healthyAfter,
+      },
+    ];
   }
 }
 

@@ -1,0 +1,73 @@
+import type { IncidentReport } from '../../report/document.js';
+import { count, endpoint } from '../../rules/words.js';
+import { answerHeight } from '../geometry.js';
+import type { Model } from '../model.js';
+import { type Row, titleOf } from '../rows.js';
+import { type Line, piece } from '../theme.js';
+import { clipLine } from '../widgets/cells.js';
+import { paragraph } from '../widgets/paragraph.js';
+
+/** Prose wider than this is hard to read. */
+const WIDEST = 120;
+
+/** What one came for, in as many lines as the screen spares for it: how many failed, and the first failure in words. */
+export function answerLines(model: Model): Line[] {
+  const height = answerHeight(model);
+  const width = Math.min(model.size.columns, WIDEST);
+  const { failed, degraded } = model.listing.summary;
+  const lines = failed > 0 ? failureLines(model, width) : degraded > 0 ? warningLines(model, width) : healthyLines(model, width);
+  const shown = lines.slice(0, height - 1);
+  if (lines.length > shown.length) shown[shown.length - 1] = clipLine([...shown[shown.length - 1], piece(' …', 'aside')], width);
+  while (shown.length < height) shown.push([]);
+  return shown;
+}
+
+function failureLines(model: Model, width: number): Line[] {
+  const { failed, connections } = model.listing.summary;
+  const head = connections === 1 ? 'The one connection failed' : `${failed} of ${count(connections, 'connection')} failed`;
+  return [[piece('✗ ', 'failed'), piece(head, 'failed')], ...firstTrouble(model, 'failed', width)];
+}
+
+function warningLines(model: Model, width: number): Line[] {
+  const { degraded, connections } = model.listing.summary;
+  const head = `Nothing failed; ${degraded} of ${count(connections, 'connection')} worked with a warning`;
+  return [[piece('! ', 'degraded'), piece(head, 'heading')], ...firstTrouble(model, 'degraded', width)];
+}
+
+function firstTrouble({ incidents, listing }: Model, status: Row['status'], width: number): Line[] {
+  const [incident] = incidents.filter(({ severity }) => (severity === 'error') === (status === 'failed'));
+  if (incident) return incidentLines(incident, width);
+  const row = listing.all.find((one) => one.status === status);
+  return row ? rowLines(row, width) : [];
+}
+
+function incidentLines({ title, summary, connections }: IncidentReport, width: number): Line[] {
+  const head = [piece(title, 'heading'), piece(` (${count(connections.length, 'connection')})`, 'aside')];
+  return [clipLine([piece('  '), ...head], width), ...paragraph([piece(summary)], width, { indent: 2 })];
+}
+
+function rowLines(row: Row, width: number): Line[] {
+  const { client, look } = row;
+  const name = look.sni ? `${look.sni} (${endpoint(look.server)})` : endpoint(look.server);
+  return [
+    clipLine([piece('  '), piece(titleOf(row) ?? 'No rule knows why', 'heading')], width),
+    clipLine([piece(`  ${client.address} → ${name}, frames ${row.frames[0]}–${row.frames[1]}`)], width),
+  ];
+}
+
+function healthyLines({ listing, isDone, live }: Model, width: number): Line[] {
+  const { connections, ok, incomplete } = listing.summary;
+  if (connections === 0) return emptyLines(isDone, live, width);
+  const head = ok === connections ? allHealthy(ok) : `Nothing failed: ${ok} healthy, ${incomplete} not seen well enough to judge`;
+  return [[piece('✓ ', 'ok'), piece(head, 'heading')]];
+}
+
+function allHealthy(ok: number): string {
+  return ok === 1 ? 'The one connection is healthy' : `All ${count(ok, 'connection')} are healthy`;
+}
+
+function emptyLines(isDone: boolean, live: boolean, width: number): Line[] {
+  if (!isDone) return [[piece(live ? 'Waiting for the first connection …' : 'Reading …', 'heading')]];
+  const advice = 'Was the capture taken where the traffic passes, with no filter that hides it?';
+  return [[piece('No TLS connection in it', 'heading')], ...paragraph([piece(advice)], width, { indent: 2 })];
+}

@@ -58,6 +58,13 @@ export function firstAnswer({ server }: Story): Fact<unknown> | undefined {
   return server.retryRequest ?? server.hello;
 }
 
+/** The capture lacks some of this connection: what seems not to have been said proves nothing. */
+export function hasGaps({ gaps }: Story): boolean {
+  const { joinedLate, onlySide, missing, cut, handshakeHole } = gaps;
+  if (joinedLate || onlySide !== undefined || cut > 0) return true;
+  return missing.client > 0 || missing.server > 0 || handshakeHole.client || handshakeHole.server;
+}
+
 /** Not one byte of the server's stream is known, and none is missing. */
 export function serverSaidNothing({ server, gaps }: Story): boolean {
   return server.sent === 0 && gaps.missing.server === 0;

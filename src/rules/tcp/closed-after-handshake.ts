@@ -5,6 +5,9 @@ import { firstEnd, target, waited } from '../look-ups.js';
 import { rule, type Cause } from '../rule.js';
 import { duration, party, sentence } from '../words.js';
 
+/** Whoever dislikes a certificate leaves at once; who stays longer had a connection too many. */
+const VERDICT_MS = 100;
+
 /** The handshake is done, and so is the connection. */
 export default rule({
   severity: 'error',
@@ -21,11 +24,15 @@ export default rule({
     if (end.who === 'client' && request) return;
     const answer = serverAnswer(story);
     if (answer === 'answered' || answer === 'perhaps a ticket') return;
-    return { completed: tls.completed, request, end: end.seen, who: end.who };
+    const polite = story[end.who].closeNotify !== undefined;
+    return { completed: tls.completed, request, end: end.seen, who: end.who, polite };
   },
 
-  severityOf: ({ request }) => (request ? 'error' : 'warning'),
-  certainty: ({ request }) => (request ? 'likely' : 'possible'),
+  severityOf: ({ completed, request, end, polite }) => {
+    if (request) return polite ? 'warning' : 'error';
+    return waited(completed, end) < VERDICT_MS ? 'warning' : 'info';
+  },
+  certainty: ({ request, polite }) => (request && !polite ? 'likely' : 'possible'),
 
   explain: ({ completed, request, end, who }, story) => ({
     what: request

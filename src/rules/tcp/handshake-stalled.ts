@@ -1,7 +1,7 @@
 import type { Story } from '../../story/story.js';
 import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
-import { firstAnswer, target } from '../look-ups.js';
+import { firstAnswer, hasGaps, target } from '../look-ups.js';
 import { rule } from '../rule.js';
 import { duration, party } from '../words.js';
 
@@ -24,7 +24,7 @@ export default rule({
   match(story) {
     const { server, tls, ending } = story;
     const answer = firstAnswer(story);
-    if (tls.completed || !answer) return;
+    if (tls.completed || !answer || hasGaps(story)) return;
     const silence = server.silence && server.silence.value.after in waitedFor ? server.silence : undefined;
     if ((silence?.value.ms ?? ending.quietMs ?? 0) < PATIENCE_MS) return;
     return { answer, silence };

@@ -1,5 +1,5 @@
 import { sClient } from '../commands.js';
-import { firstEnd, target } from '../look-ups.js';
+import { firstEnd, hasGaps, target } from '../look-ups.js';
 import { rule } from '../rule.js';
 import { party, sentence } from '../words.js';
 
@@ -15,11 +15,9 @@ export default rule({
   lastResort: true,
 
   match(story) {
-    const { protocol, tls, gaps, ending, client, server } = story;
+    const { protocol, tls, ending, client, server } = story;
     if (protocol !== 'tls' || tls.completed || ending.how === 'open') return;
-    const unseen =
-      gaps.joinedLate || gaps.onlySide !== undefined || gaps.handshakeHole.client || gaps.handshakeHole.server;
-    if (unseen || gaps.cut > 0) return;
+    if (hasGaps(story)) return;
     const end = firstEnd(story);
     const begun = client.hello ?? server.hello ?? client.problems[0] ?? server.problems[0] ?? end?.seen;
     if (!begun) return;

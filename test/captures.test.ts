@@ -46,6 +46,7 @@ function checked(expected: Expected['connections'][number]): object {
 /** The parts of a connection that the expectation speaks of. */
 function asExpected(connection: ConnectionReport, expected: Expected['connections'][number]): object {
   const root = connection.findings.find((finding) => finding.rootCause);
+  const proof = new Set((root ? [root] : connection.findings).flatMap(({ evidence }) => evidence.map(({ frame }) => frame)));
   const said: Record<(typeof parts)[number], unknown> = {
     sni: connection.sni,
     status: connection.status,
@@ -53,7 +54,7 @@ function asExpected(connection: ConnectionReport, expected: Expected['connection
     rootCause: root?.rule,
     certainty: root?.certainty,
     rules: connection.findings.map(({ rule }) => rule),
-    evidenceFrames: root?.evidence.map(({ frame }) => frame).filter((frame) => expected.evidenceFrames?.includes(frame)),
+    evidenceFrames: expected.evidenceFrames?.filter((frame) => proof.has(frame)),
   };
   return Object.fromEntries(parts.filter((part) => part in expected).map((part) => [part, said[part]]));
 }

@@ -2,7 +2,7 @@ import { isBefore, millisBetween } from '../bytes/instant.js';
 import type { FrameRef } from '../bytes/span.js';
 import type { FlowStart, FlowSummary, HalfSummary } from '../stream/observer.js';
 import type { TlsTotals } from '../tls/events.js';
-import { type Fact, when } from './fact.js';
+import { derived, type Fact, joined, when } from './fact.js';
 import { type Gathered, hidesHandshake } from './gather.js';
 import type { Ending, Gaps, Party, Silence } from './story.js';
 
@@ -79,13 +79,14 @@ export function silenceOf(
   if (gathered.server.rst || gathered.server.fin) return undefined;
   const { after, proof, answered } = asked;
   if (answered) return undefined;
-  const last = proof.spans[proof.spans.length - 1].at;
   const end = gathered.client.fin ?? gathered.client.rst;
   const until = end && isBefore(when(end), summary.until) ? when(end) : summary.until;
   const ms = millisBetween(when(proof), until);
   const acked = after !== 'syn' && client.acked >= client.bytes && client.bytes > 0;
-  const span = { at: last, note: `no answer from the server for ${Math.round(ms)} ms after this` };
-  return { value: { after, ms, acked }, spans: [...proof.spans, span] };
+  const value = { after, ms, acked };
+  const arrival = gathered.server.acknowledged;
+  // The ACK shows that the question arrived; what the wait itself shows is that nothing follows.
+  return acked && arrival ? joined(value, proof, arrival) : derived(value, proof);
 }
 
 function lastQuestion(gathered: Gathered): { after: Silence['after']; proof: Fact<unknown>; answered: boolean } | undefined {

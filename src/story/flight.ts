@@ -1,96 +1,145 @@
 import { contentType } from '../tls/events.js';
 import { cipherSuite } from '../tls/names/cipher-suite.js';
-import { type Fact, fact } from './fact.js';
-import { type ClientDraft, type Gathered, hidesHandshake, type SideDraft } from './gather.js';
+import { type Fact, fact, when } from './fact.js';
+import { type Gathered, hidesHandshake, type SideDraft } from './gather.js';
 import { says } from './phrases.js';
 import type { HiddenAlert, Party } from './story.js';
 
 type Placed = SideDraft['records'][number];
 
-/** Lengths of TLS 1.3 records that hold one message, without padding (RFC 8446 §5.2: content, type byte, AEAD tag). */
-interface Sizes {
+/** Lengths of TLS 1.3 records that hold one message (RFC 8446 §5.2: content, type byte, padding, AEAD tag). */
+interface Lengths {
   readonly alert: number;
   readonly finished: number;
   readonly emptyCertificate: number;
+  /** An empty Certificate and the Finished in one record. */
+  readonly joined: number;
 }
+
+/** Java 17 adds so many zero bytes to each handshake message and alert; the other libraries that we recorded add none. */
+const JAVA_PADDING = 16;
 
 /** Reads the handshake under encryption by the lengths and places of its records (TLS 1.3), or its alerts (up to 1.2). */
 export function readFlights(gathered: Gathered): void {
-  if (hidesHandshake(gathered)) readTls13(gathered);
+  if (hidesHandshake(gathered)) new Tls13Flights(gathered).read();
   else readTls12(gathered);
 }
 
-function readTls13(gathered: Gathered): void {
-  const { client, server, helloOrder } = gathered;
-  const sizes = sizesOf(server.hello?.value.cipherSuite ?? 0x1301);
-  const fromClient = afterHello(client, helloOrder);
-  const fromServer = afterHello(server, helloOrder);
-  if (client.finished) return;
-  const finished = readClientFlight(client, fromClient, sizes, fromServer.at(-1)?.order ?? -1);
-  if (finished) readAfterFinished(gathered, finished, fromClient, fromServer, sizes);
-  else readRefusal(gathered, fromClient, fromServer, sizes);
+class Tls13Flights {
+  private readonly plain: Lengths;
+  private readonly padded: Lengths;
+  private readonly fromClient: Placed[];
+  private readonly fromServer: Placed[];
+
+  constructor(private readonly gathered: Gathered) {
+    const { client, server, helloOrder } = gathered;
+    const suite = server.hello?.value.cipherSuite ?? 0x1301;
+    this.plain = lengthsOf(suite, 0);
+    this.padded = lengthsOf(suite, JAVA_PADDING);
+    this.fromClient = afterHello(client, helloOrder);
+    this.fromServer = afterHello(server, helloOrder);
+  }
+
+  read(): void {
+    if (this.gathered.client.finished) return;
+    const finished = this.findFinished();
+    if (!finished) return this.readRefusal();
+    this.noteFinished(finished);
+    this.readAfter(finished);
+  }
+
+  /** The client's Finished: the record of its length, or one in which it may be joined with what goes before. */
+  private findFinished(): Placed | undefined {
+    const has = (length: number) => this.fromClient.find(({ seen }) => seen.length === length);
+    return has(this.plain.finished) ?? has(this.plain.joined) ?? has(this.padded.finished) ?? this.coalesced();
+  }
+
+  /** A longer first record after which the conversation went on holds the Finished, joined with others or padded. */
+  private coalesced(): Placed | undefined {
+    const first = this.fromClient[0];
+    if (!first || first.seen.length <= this.plain.finished) return undefined;
+    const wentOn = (this.fromServer.at(-1)?.order ?? -1) > first.order || this.fromClient.length > 1;
+    return wentOn ? first : undefined;
+  }
+
+  private noteFinished(finished: Placed): void {
+    const { client } = this.gathered;
+    const { at, length } = finished.seen;
+    client.finished = fact('inferred', at, says('client', `encrypted record of ${length} bytes: its Finished`));
+    const { emptyCertificate } = this.clientLengths(finished);
+    const before = this.fromClient.slice(0, this.fromClient.indexOf(finished));
+    const empty = before.find(({ seen }) => seen.length === emptyCertificate)?.seen;
+    const proof = empty ?? (length === this.plain.joined ? finished.seen : undefined);
+    if (!proof) return;
+    const note = `encrypted record of ${proof.length} bytes: the length of a Certificate message without a certificate`;
+    client.emptyCertificate = fact('inferred', proof.at, says('client', note));
+  }
+
+  private readAfter(finished: Placed): void {
+    const { client, server } = this.gathered;
+    const clientAlertLength = this.clientLengths(finished).alert;
+    const serverAlertLength = this.serverLengths().alert;
+    const clientLater = this.fromClient.filter(({ order }) => order > finished.order);
+    const serverLater = this.fromServer.filter(({ order }) => order > finished.order);
+    const request = clientLater.find(({ seen }) => seen.length !== clientAlertLength);
+    if (request) client.applicationData = data('client', request.seen);
+    const asked = request?.order ?? Infinity;
+    const reply = serverLater.find(({ seen, order }) => seen.length !== serverAlertLength && order > asked);
+    if (reply) server.applicationData = data('server', reply.seen);
+    const clientAlert = lastIf(clientLater, clientAlertLength);
+    if (clientAlert) hide(client, 'client', clientAlert, 'goodbye');
+    const serverAlert = lastIf(serverLater, serverAlertLength);
+    if (serverAlert) hide(server, 'server', serverAlert, this.placeOf(serverAlert, serverLater, clientAlert));
+  }
+
+  /** An alert of the server after the handshake: a goodbye, or its answer to who the client is (or is not). */
+  private placeOf(alert: Placed, serverLater: Placed[], clientAlert: Placed | undefined): HiddenAlert['place'] {
+    const { client } = this.gathered;
+    if (serverLater.length > 1) return 'goodbye';
+    if (client.emptyCertificate) return 'after-finished';
+    const left = client.fin !== undefined && when(client.fin).frame < alert.seen.at.frame;
+    return left || (clientAlert && clientAlert.order < alert.order) ? 'goodbye' : 'after-finished';
+  }
+
+  /** No Finished came from the client: a record of an alert's length in its place says no. */
+  private readRefusal(): void {
+    const { client, server } = this.gathered;
+    const clientAlert = lastIf(this.fromClient, this.plain.alert) ?? lastIf(this.fromClient, this.padded.alert);
+    if (clientAlert) return hide(client, 'client', clientAlert, this.fromServer.length > 0 ? 'refusal' : 'unclear');
+    const serverAlert = lastIf(this.fromServer, this.serverLengths().alert);
+    if (serverAlert) hide(server, 'server', serverAlert, 'refusal');
+  }
+
+  private clientLengths(finished: Placed): Lengths {
+    return finished.seen.length === this.padded.finished ? this.padded : this.plain;
+  }
+
+  private serverLengths(): Lengths {
+    const { plain, padded, fromServer } = this;
+    const pads = fromServer.some(({ seen }) => seen.length === padded.finished);
+    return pads && !fromServer.some(({ seen }) => seen.length === plain.finished) ? padded : plain;
+  }
 }
 
-function sizesOf(suite: number): Sizes {
+function lengthsOf(suite: number, padding: number): Lengths {
   const known = cipherSuite(suite);
-  const overhead = (known?.name.endsWith('CCM_8_SHA256') ? 8 : 16) + 1;
-  const hash = known?.hash === 'SHA-384' ? 48 : 32;
-  return { alert: 2 + overhead, finished: 4 + hash + overhead, emptyCertificate: 4 + 4 + overhead };
+  const overhead = 1 + padding + (known?.name.endsWith('CCM_8_SHA256') ? 8 : 16);
+  const finished = 4 + (known?.hash === 'SHA-384' ? 48 : 32);
+  const emptyCertificate = 4 + 4;
+  return {
+    alert: 2 + overhead,
+    finished: finished + overhead,
+    emptyCertificate: emptyCertificate + overhead,
+    joined: emptyCertificate + finished + overhead,
+  };
 }
 
 function afterHello(side: SideDraft, helloOrder: number): Placed[] {
   return side.records.filter(({ seen, order }) => order > helloOrder && seen.contentType === contentType.applicationData);
 }
 
-/** Finds the client's Finished: the record of its size, or one in which it may be joined with what goes before. */
-function readClientFlight(client: ClientDraft, records: Placed[], sizes: Sizes, lastServerOrder: number): Placed | undefined {
-  const finished = records.find(({ seen }) => seen.length === sizes.finished) ?? coalesced(records, sizes, lastServerOrder);
-  if (!finished) return undefined;
-  const { seen } = finished;
-  client.finished = fact('inferred', seen.at, says('client', `encrypted record of ${seen.length} bytes: its Finished`));
-  const before = records.slice(0, records.indexOf(finished));
-  const empty = before.find((one) => one.seen.length === sizes.emptyCertificate);
-  const joined = seen.length === sizes.finished + sizes.emptyCertificate - (sizes.alert - 2);
-  const proof = empty?.seen ?? (joined ? seen : undefined);
-  if (proof) {
-    const note = says('client', `encrypted record of ${proof.length} bytes: the length of a Certificate without a certificate`);
-    client.emptyCertificate = fact('inferred', proof.at, note);
-  }
-  return finished;
-}
-
-/** A longer first record that the conversation went on after holds the Finished, joined with other messages or padded. */
-function coalesced(records: Placed[], sizes: Sizes, lastServerOrder: number): Placed | undefined {
-  const first = records[0];
-  if (!first || first.seen.length <= sizes.finished) return undefined;
-  const wentOn = lastServerOrder > first.order || records.length > 1;
-  return wentOn ? first : undefined;
-}
-
-function readAfterFinished(gathered: Gathered, finished: Placed, fromClient: Placed[], fromServer: Placed[], sizes: Sizes): void {
-  const { client, server } = gathered;
-  const later = (records: Placed[]) => records.filter(({ order }) => order > finished.order);
-  const clientLater = later(fromClient);
-  const serverLater = later(fromServer);
-  const clientData = clientLater.find(({ seen }) => seen.length !== sizes.alert);
-  if (clientData) client.applicationData = fact(clientData.seen.length, clientData.seen.at, says('client', 'application data'));
-  const reply = serverLater.find(({ seen, order }) => seen.length !== sizes.alert && order > (clientData?.order ?? Infinity));
-  if (reply) server.applicationData = fact(reply.seen.length, reply.seen.at, says('server', 'application data'));
-  const clientAlert = lastIf(clientLater, sizes.alert);
-  if (clientAlert) hide(client, 'client', clientAlert, 'goodbye');
-  const serverAlert = lastIf(serverLater, sizes.alert);
-  if (!serverAlert) return;
-  const spokeBefore = serverLater.length > 1;
-  const clientLeftFirst = clientAlert !== undefined && clientAlert.order < serverAlert.order;
-  hide(server, 'server', serverAlert, spokeBefore || clientLeftFirst || client.fin ? 'goodbye' : 'after-finished');
-}
-
-/** No Finished came from the client: a record of an alert's length in its place says no. */
-function readRefusal({ client, server }: Gathered, fromClient: Placed[], fromServer: Placed[], sizes: Sizes): void {
-  const clientAlert = lastIf(fromClient, sizes.alert);
-  if (clientAlert) hide(client, 'client', clientAlert, fromServer.length > 0 ? 'refusal' : 'unclear');
-  const serverAlert = lastIf(fromServer, sizes.alert);
-  if (serverAlert && !clientAlert) hide(server, 'server', serverAlert, 'refusal');
+function data(from: Party, { length, at }: Placed['seen']): Fact<number> {
+  return fact(length, at, says(from, 'application data'));
 }
 
 /** Up to TLS 1.2 an alert under encryption keeps its content type; only its words are hidden. */
@@ -98,8 +147,8 @@ function readTls12(gathered: Gathered): void {
   const { client, server } = gathered;
   for (const party of ['client', 'server'] as const) {
     const side = gathered[party];
-    const data = side.records.find(({ seen }) => seen.contentType === contentType.applicationData);
-    if (data) side.applicationData = fact(data.seen.length, data.seen.at, says(party, 'application data'));
+    const first = side.records.find(({ seen }) => seen.contentType === contentType.applicationData);
+    if (first) side.applicationData = data(party, first.seen);
     const alert = side.records.findLast(({ seen }) => seen.contentType === contentType.alert);
     if (!alert) continue;
     const done = client.finished !== undefined && server.finished !== undefined;

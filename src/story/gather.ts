@@ -11,7 +11,8 @@ import type { Sighting, Witness } from './witness.js';
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 export type SideDraft = Draft<Pick<Side, 'alert' | 'closeNotify' | 'certificates' | 'certificateVerify' | 'finished'>> &
-  Draft<Pick<Side, 'applicationData' | 'plaintext' | 'fin' | 'rst' | 'hiddenAlert'>> & {
+  Draft<Pick<Side, 'applicationData' | 'plaintext' | 'fin' | 'rst' | 'hiddenAlert'>> &
+  Draft<Pick<Side, 'resent' | 'early' | 'acknowledged'>> & {
     alerts: Fact<Alert>[];
     problems: Side['problems'][number][];
     /** Ciphertext, with its place among all sightings. */
@@ -98,6 +99,11 @@ class Collector {
     else if (seen.type === 'syn-ack') tcp.synAck = counted(tcp.synAck, seen.at, says(party, 'SYN, ACK'));
     else if (seen.type === 'established') tcp.established = fact(true, seen.at, says(party, 'ACK: the connection is open'));
     else if (seen.type === 'fin') side.fin ??= fact({ offset: seen.offset }, seen.at, says(party, 'FIN: it closes'));
+    else if (seen.type === 'retransmission') side.resent = counted(side.resent, seen.at, says(party, `${seen.length} bytes sent again`));
+    else if (seen.type === 'out-of-order')
+      side.early ??= fact(seen.length, seen.at, says(party, `${seen.length} bytes, while some before them are missing`));
+    else if (seen.type === 'acknowledged')
+      side.acknowledged ??= fact(seen.bytes, seen.at, says(party, `ACK: ${seen.bytes} bytes have arrived`));
     else if (seen.type === 'icmp') {
       const { kind, from, mtu } = seen;
       tcp.icmp ??= fact({ kind, from, mtu }, seen.at, `${from} → ${party}: ICMP ${kind}${mtu ? `, next-hop MTU ${mtu}` : ''}`);
@@ -194,9 +200,17 @@ class Collector {
   }
 }
 
+/** Repeats that are shown one by one as proof; more are only counted. */
+const SPANS_COUNTED = 8;
+
+function again(note: string): string {
+  return note.endsWith(' again') ? note : `${note} again`;
+}
+
 function counted(before: Fact<number> | undefined, at: FrameRef, note: string): Fact<number> {
   if (!before) return fact(1, at, note);
-  return { value: before.value + 1, spans: [...before.spans, { at, note: `${note} again` }] };
+  const spans = before.spans.length < SPANS_COUNTED ? ([...before.spans, { at, note: again(note) }] as const) : before.spans;
+  return { value: before.value + 1, spans };
 }
 
 function helloText(serverName: string | undefined, versions: readonly number[]): string {

@@ -17,6 +17,9 @@ abstract class ToldSide implements Side {
   readonly fin: Side['fin'];
   readonly rst: Side['rst'];
   readonly hiddenAlert: Side['hiddenAlert'];
+  readonly resent: Side['resent'];
+  readonly early: Side['early'];
+  readonly acknowledged: Side['acknowledged'];
   readonly problems: Side['problems'];
   readonly encrypted: readonly EncryptedRecord[];
   readonly encryptedCount: number;
@@ -45,6 +48,9 @@ abstract class ToldSide implements Side {
     this.fin = draft.fin;
     this.rst = draft.rst;
     this.hiddenAlert = draft.hiddenAlert;
+    this.resent = draft.resent;
+    this.early = draft.early;
+    this.acknowledged = draft.acknowledged;
     this.problems = draft.problems;
     this.encrypted = draft.records.map(({ seen }) => seen);
     this.encryptedCount = totals.encryptedRecords;

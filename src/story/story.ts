@@ -67,6 +67,12 @@ export interface Side {
   readonly plaintext?: Fact<Plaintext>;
   readonly fin?: Fact<Close>;
   readonly rst?: Fact<Reset>;
+  /** It sent payload again: how many times, and the first of these segments. */
+  readonly resent?: Fact<number>;
+  /** A segment of its payload came while one before it was missing. */
+  readonly early?: Fact<number>;
+  /** The first bare ACK with which it took bytes of the other side, and how many. */
+  readonly acknowledged?: Fact<number>;
   /** An alert under encryption, inferred from its length and place (TLS 1.3) or seen as record type 21 (TLS 1.2). */
   readonly hiddenAlert?: Fact<HiddenAlert>;
   /** Ciphertext records of this side, the first few, in order. */

@@ -40,12 +40,18 @@ export class Timeline {
         run.push(sighting.seen);
         continue;
       }
+      if (this.isIdleTalk(sighting)) continue;
       flush();
       if (sighting.kind === 'record') run = [sighting.seen];
       else entries.push(this.entry(sighting.seen.at, sighting.seen.direction, lineOf(sighting)));
     }
     flush();
     return [...entries, ...this.tails()].sort((a, b) => a.at.frame - b.at.frame);
+  }
+
+  /** An ACK says little of a side that answers anyway. */
+  private isIdleTalk({ kind, seen }: Sighting): boolean {
+    return kind === 'tcp' && seen.type === 'acknowledged' && this.totals[seen.direction].recordVersions.length > 0;
   }
 
   /** Application data that was only counted. */
@@ -91,6 +97,8 @@ function tcpLine(event: TcpEvent): Line {
       return { kind: 'tcp', text: `SYN${event.retransmitted ? ' again' : ''}` };
     case 'syn-ack':
       return { kind: 'tcp', text: `SYN, ACK${event.retransmitted ? ' again' : ''}` };
+    case 'acknowledged':
+      return { kind: 'tcp', text: `ACK: ${event.bytes} bytes have arrived` };
     case 'established':
       return { kind: 'tcp', text: 'ACK: TCP connection open' };
     case 'retransmission':

@@ -273,6 +273,7 @@ export class Flow {
       other.noteAck(segment.ack);
     }
     if (!this.established) this.maybeEstablished(segment, direction);
+    if (!other.ackTold && other.offset > 0) this.maybeAcknowledged(segment, other, direction);
     if (other.known && distance(other.next, other.ack) > 0) this.ackedHole(other, direction === 0 ? 1 : 0);
     this.maybeClosed();
   }
@@ -281,6 +282,14 @@ export class Flow {
     if (direction !== 0 || segment.flags & tcpFlag.syn || !this.halves[0].synSeen || !this.halves[1].synSeen) return;
     this.established = true;
     this.observer.event({ at: frameRef(segment), direction, type: 'established' });
+  }
+
+  private maybeAcknowledged(segment: Segment, other: Half, direction: Direction): void {
+    const bytes = distance(other.first, segment.ack);
+    if (bytes <= 0) return;
+    other.ackTold = true;
+    if (segment.payloadLength > 0 || segment.flags & tcpFlag.fin) return;
+    this.observer.event({ at: frameRef(segment), direction, type: 'acknowledged', bytes: Math.min(bytes, other.offset) });
   }
 
   /** The peer has bytes that the capture does not (yet): after some patience they are a hole. */

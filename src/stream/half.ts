@@ -15,6 +15,8 @@ export class Half {
   finished = false;
   finSeq = 0;
   finSeen = false;
+  /** A bare ACK for payload of this half was told. */
+  ackTold = false;
   /** Highest number that the other side acknowledged. */
   ackSeen = false;
   ack = 0;

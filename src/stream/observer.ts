@@ -30,6 +30,8 @@ export type TcpEvent = { readonly at: FrameRef; readonly direction: Direction } 
     | { readonly type: 'syn'; readonly retransmitted: boolean; readonly ttl: number; readonly mss?: number }
     | { readonly type: 'syn-ack'; readonly retransmitted: boolean; readonly ttl: number; readonly mss?: number }
     | { readonly type: 'established' }
+    /** The first bare ACK for payload of the other side: `bytes` of it arrived. */
+    | { readonly type: 'acknowledged'; readonly bytes: number }
     /** `offset` and `length` are stream bytes sent again. */
     | { readonly type: 'retransmission'; readonly offset: number; readonly length: number }
     | { readonly type: 'out-of-order'; readonly offset: number; readonly length: number }

@@ -11,9 +11,12 @@ export interface Engine {
   mend?: string;
 }
 
-/** The engines in the order in which `watch` prefers them. `probe` is an interface to try them on. */
-export async function engines(probe: string): Promise<Engine[]> {
-  return Promise.all([capEngine(), programEngine('dumpcap', probe), programEngine('tcpdump', probe)]);
+/** Those in the order in which `watch` prefers them. */
+const names: readonly Engine['name'][] = ['cap', 'dumpcap', 'tcpdump'];
+
+/** How the engines stand. `probe` is an interface to try them on. */
+export async function engines(probe: string, wanted = names): Promise<Engine[]> {
+  return Promise.all(wanted.map((name) => (name === 'cap' ? capEngine() : programEngine(name, probe))));
 }
 
 function capEngine(): Engine {

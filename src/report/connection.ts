@@ -79,9 +79,7 @@ function connectionReport({ story, status, findings }: Verdict, time: TimeText):
     },
     tcp: tcpReport(story),
     timings: timings(story),
-    get findings() {
-      return findings.map(findingReport);
-    },
+    findings: findings.map(findingReport),
   };
 }
 

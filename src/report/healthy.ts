@@ -56,7 +56,13 @@ function keyOf({ sni, server, version, cipherSuite, alpnSelected }: ConnectionRe
 export function groupHealthy(groups: HealthyGroups): HealthyGroup[] {
   return [...groups.values()]
     .map(({ samples, ...group }) => ({ ...group, handshakeMs: median(samples) }))
-    .sort((a, b) => b.count - a.count || (a.name ?? a.server).localeCompare(b.name ?? b.server));
+    .sort((a, b) => b.count - a.count || byName(a, b));
+}
+
+/** By code units: a collator costs some 30 ms to load. */
+function byName(a: HealthyGroup, b: HealthyGroup): number {
+  const [one, other] = [a.name ?? a.server, b.name ?? b.server];
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function median(samples: number[]): number | undefined {

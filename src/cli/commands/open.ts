@@ -10,6 +10,7 @@ import type { FailOn } from '../option-values.js';
 import { fileOutput, type Output, standardOutput } from '../output.js';
 import { ProgressLine } from '../progress.js';
 import { type ColorChoice, isInteractive, reportWidth, wantsColor } from '../terminal.js';
+import { Verdict } from '../verdict.js';
 
 /** Options of everything that judges connections. */
 export interface JudgingOptions extends ColorChoice {
@@ -31,14 +32,17 @@ export async function open(paths: string[], options: JudgingOptions, version: st
   checkPaths(paths);
   const wanted = whereOf(options);
   if (isInteractive() && !options.format && !options.output && !options.quiet && !paths.includes('-')) {
-    return showScreen(paths, options, wanted, version);
+    return showScreen(paths, options);
   }
   return report(paths, options, wanted, version);
 }
 
-async function showScreen(paths: string[], options: JudgingOptions, where: Where | undefined, version: string): Promise<ExitCode> {
-  const { openScreen } = await import('../screen.js');
-  return openScreen(paths, options, where, version);
+/** The screen filters by itself: `--where` is where it starts. */
+async function showScreen(paths: string[], options: JudgingOptions): Promise<ExitCode> {
+  const [{ runTui }, { fileSource }] = await Promise.all([import('../../tui/main.js'), import('../screen.js')]);
+  const source = fileSource(paths, await judgingSettings(options));
+  await runTui(source, { color: wantsColor(options), where: options.where });
+  return exitCode.nothing;
 }
 
 async function report(paths: string[], options: JudgingOptions, where: Where | undefined, version: string): Promise<ExitCode> {
@@ -67,32 +71,6 @@ async function report(paths: string[], options: JudgingOptions, where: Where | u
   });
   output.close();
   return verdict.status;
-}
-
-/** Adds up what the exit status is made of. */
-export class Verdict {
-  private hasFindings = false;
-  private isUnreadable = false;
-
-  constructor(private readonly failOn: FailOn) {}
-
-  note({ connection }: Told): void {
-    if (this.hasFindings || this.failOn === 'never') return;
-    this.hasFindings = connection.findings.some(({ severity }) => severity === 'error' || severity === this.failOn);
-  }
-
-  noteErrors(captures: readonly { path: string; error?: { message: string; offset: number } }[]): void {
-    for (const { path, error } of captures) {
-      if (!error) continue;
-      this.isUnreadable = true;
-      complain(`${path}: ${error.message} (at byte ${error.offset})`);
-    }
-  }
-
-  get status(): ExitCode {
-    if (this.isUnreadable) return exitCode.unreadable;
-    return this.hasFindings ? exitCode.findings : exitCode.nothing;
-  }
 }
 
 /** What the pipeline needs to judge by: roots, time, rules. */

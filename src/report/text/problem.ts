@@ -78,7 +78,7 @@ function causes(page: Page, { causes: all }: FindingReport): void {
   if (all.length === 0) return;
   label(page, 'Suspects', all.length > 1 ? 'most likely first' : '');
   all.slice(0, CAUSES).forEach((cause, at) => {
-    const why = cause.why === '' ? [] : [piece(` (${cause.likelihood}: ${cause.why})`, 'dim')];
+    const why = cause.why === '' ? [] : [piece(` (${cause.likelihood}: ${cause.why.replace(/\.$/, '')})`, 'dim')];
     page.say(4, [`${at + 1}. ${cause.text}`, ...why], 7);
   });
 }
@@ -92,8 +92,12 @@ function nextSteps(page: Page, { nextSteps: all }: FindingReport, most = all.len
   }
 }
 
+/** Findings that point at something else than the one told; those that only read the same frames again are left out. */
 function alsoSeen(page: Page, finding: FindingReport, { connection }: Told): void {
-  const others = connection.findings.filter((one) => one !== finding && one.severity !== 'info').slice(0, CAUSES);
+  const told = new Set(finding.evidence.map(({ frame }) => frame));
+  const others = connection.findings
+    .filter((one) => one.rule !== finding.rule && one.severity !== 'info' && one.evidence.some(({ frame }) => !told.has(frame)))
+    .slice(0, CAUSES);
   if (others.length === 0) return;
   label(page, 'Also seen', '');
   for (const { title, evidence } of others) {

@@ -26,8 +26,7 @@ export default rule({
     const tooBig = tcp.icmp?.value.kind === 'too-big' ? tcp.icmp : undefined;
     const who = hadTime(story) ? sufferer(story) : undefined;
     if (!who || (!tooBig && lostSize(story, who) <= SMALL_SEGMENT)) return;
-    const sent = who === 'client' ? story.client.hello : (story.server.hello ?? story.server.retryRequest);
-    const begun = sent ?? tcp.established;
+    const begun = (who === 'server' ? firstAnswer(story) : undefined) ?? story.client.hello ?? tcp.established;
     const hole = story.timeline.find(({ kind, from }) => kind === 'gap' && from === who);
     return {
       begun,

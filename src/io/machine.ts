@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { networkInterfaces } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -65,6 +65,12 @@ export function listInterfaces(): NetworkInterface[] {
       isLoopback: addresses.some(({ internal }) => internal),
     }))
     .sort((a, b) => Number(b.isDefault) - Number(a.isDefault) || Number(a.isLoopback) - Number(b.isLoopback));
+}
+
+/** All interfaces, also those without an address where the system lists them (Linux). */
+export function interfaceNames(): string[] {
+  const folder = '/sys/class/net';
+  return existsSync(folder) ? readdirSync(folder) : Object.keys(networkInterfaces());
 }
 
 /** The interface of the IPv4 or IPv6 default route, as Linux tells; elsewhere the first that is not loopback. */

@@ -1,7 +1,8 @@
 import { captureWithCap } from '../../io/live/cap.js';
 import type { LiveEngine } from '../../io/live/engine.js';
 import { captureWithProgram } from '../../io/live/program.js';
-import { defaultRoute } from '../../io/machine.js';
+import { defaultRoute, interfaceNames } from '../../io/machine.js';
+import { nearest } from '../../report/suggest.js';
 import { type Engine, engines } from '../engines.js';
 import { type ExitCode, UsageError } from '../exit-codes.js';
 import { complain } from '../messages.js';
@@ -17,14 +18,22 @@ export interface WatchOptions extends JudgingOptions, LiveOptions {
 
 /** The pipeline on a live interface: the screen on a terminal, NDJSON when piped, until Ctrl-C, `--for` or `--count`. */
 export async function watch(name: string | undefined, filter: string[], options: WatchOptions, version: string): Promise<ExitCode> {
-  const from = name ?? defaultRoute();
-  if (!from) throw new UsageError('there is no default route to take the interface from; name one (see: tlswhy interfaces)');
+  const from = interfaceOf(name);
   const where = whereOf(options);
   const [engine, capture] = await choose(options.via, from);
   const settings = await judgingSettings(options);
   const live = new Watch(capture, { interface: from, filter: filter.join(' '), count: options.count }, options);
   if (isInteractive() && !options.format && !options.output && !options.quiet) return screen(live, settings, options, engine);
   return report(live, { ...settings, where }, options, version);
+}
+
+function interfaceOf(name: string | undefined): string {
+  const from = name ?? defaultRoute();
+  if (!from) throw new UsageError('there is no default route to take the interface from; name one (see: tlswhy interfaces)');
+  const known = interfaceNames();
+  if (from === 'any' || known.includes(from)) return from;
+  const meant = nearest(from, known);
+  throw new UsageError(`there is no interface "${from}"; ${meant ? `did you mean "${meant}"?` : `there are ${known.join(', ')}`}`);
 }
 
 async function report(live: Watch, settings: AnalysisSettings, options: WatchOptions, version: string): Promise<ExitCode> {

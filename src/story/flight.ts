@@ -66,13 +66,22 @@ class Tls13Flights {
     const { client } = this.gathered;
     const { at, length } = finished.seen;
     client.finished = fact('inferred', at, says('client', `encrypted record of ${length} bytes: its Finished`));
+    const before = this.fromClient.slice(0, this.fromClient.indexOf(finished)).map(({ seen }) => seen);
     const { emptyCertificate } = this.clientLengths(finished);
-    const before = this.fromClient.slice(0, this.fromClient.indexOf(finished));
-    const empty = before.find(({ seen }) => seen.length === emptyCertificate)?.seen;
-    const proof = empty ?? (length === this.plain.joined ? finished.seen : undefined);
-    if (!proof) return;
-    const note = `encrypted record of ${proof.length} bytes: the length of a Certificate message without a certificate`;
-    client.emptyCertificate = fact('inferred', proof.at, says('client', note));
+    const empty = length === this.plain.joined ? finished.seen : before.find((seen) => seen.length === emptyCertificate);
+    if (empty) {
+      const note = `encrypted record of ${empty.length} bytes: the length of a Certificate message without a certificate`;
+      client.emptyCertificate = fact('inferred', empty.at, says('client', note));
+    } else this.noteCertificate(before);
+  }
+
+  /** Without early data, only the client's Certificate and its proof can stand before the Finished. */
+  private noteCertificate(before: Placed['seen'][]): void {
+    const { client } = this.gathered;
+    if (before.length === 0 || client.hello?.value.earlyData) return;
+    const bytes = before.reduce((sum, { length }) => sum + length, 0);
+    const note = `${bytes} encrypted bytes before its Finished: a client certificate`;
+    client.hiddenCertificate = fact(bytes, before[0].at, says('client', note));
   }
 
   private readAfter(finished: Placed): void {

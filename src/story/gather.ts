@@ -20,7 +20,7 @@ export type SideDraft = Draft<Pick<Side, 'alert' | 'closeNotify' | 'certificates
     changedCipher: boolean;
   };
 export type ClientDraft = SideDraft &
-  Draft<Pick<ClientSide, 'hello' | 'secondHello' | 'keyExchange' | 'emptyCertificate'>>;
+  Draft<Pick<ClientSide, 'hello' | 'secondHello' | 'keyExchange' | 'emptyCertificate' | 'hiddenCertificate'>>;
 export type ServerDraft = SideDraft &
   Draft<Pick<ServerSide, 'hello' | 'retryRequest' | 'encryptedExtensions' | 'keyExchange' | 'certificateRequest'>> &
   Draft<Pick<ServerSide, 'certificateStatus' | 'helloDone' | 'sessionTicket'>>;

@@ -69,6 +69,7 @@ export class ToldClient extends ToldSide implements ClientSide {
   readonly secondHello: ClientSide['secondHello'];
   readonly keyExchange: ClientSide['keyExchange'];
   readonly emptyCertificate: ClientSide['emptyCertificate'];
+  readonly hiddenCertificate: ClientSide['hiddenCertificate'];
 
   constructor(endpoint: Endpoint, draft: ClientDraft, half: HalfSummary, totals: TlsTotals) {
     super(endpoint, draft, half, totals);
@@ -76,6 +77,7 @@ export class ToldClient extends ToldSide implements ClientSide {
     this.secondHello = draft.secondHello;
     this.keyExchange = draft.keyExchange;
     this.emptyCertificate = draft.emptyCertificate;
+    this.hiddenCertificate = draft.hiddenCertificate;
   }
 }
 

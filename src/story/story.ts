@@ -97,6 +97,8 @@ export interface ClientSide extends Side {
   readonly keyExchange?: Fact<MessageOf<'client_key_exchange'>>;
   /** What it answered to a CertificateRequest: certificates are in `certificates`; `empty` means it had none to show. */
   readonly emptyCertificate?: Fact<'read' | 'inferred'>;
+  /** TLS 1.3: records before its Finished that must hold its Certificate; how many bytes. */
+  readonly hiddenCertificate?: Fact<number>;
 }
 
 export interface ServerSide extends Side {

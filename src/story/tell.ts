@@ -141,7 +141,7 @@ function earlyDataOf({ client, server }: Gathered): TlsStory['earlyData'] {
 }
 
 function clientAuthOf({ client, server }: Gathered): TlsStory['clientAuth'] {
-  if (client.certificates) return 'sent';
+  if (client.certificates || client.hiddenCertificate) return 'sent';
   if (client.emptyCertificate) return 'empty';
   return server.certificateRequest ? 'requested' : 'none';
 }

@@ -43,6 +43,7 @@ class Tls13Flights {
   read(): void {
     if (this.gathered.client.finished) return;
     const finished = this.findFinished();
+    this.noteDisguised(finished?.order ?? Infinity);
     if (!finished) return this.readRefusal();
     this.noteFinished(finished);
     this.readAfter(finished);
@@ -60,6 +61,14 @@ class Tls13Flights {
     if (!first || first.seen.length <= this.plain.finished) return undefined;
     const wentOn = (this.fromServer.at(-1)?.order ?? -1) > first.order || this.fromClient.length > 1;
     return wentOn ? first : undefined;
+  }
+
+  /** All up to the client's Finished is handshake, whatever its content type says. */
+  private noteDisguised(until: number): void {
+    const sum = (records: Placed[]) =>
+      records.filter(({ order }) => order <= until).reduce((bytes, { seen }) => bytes + seen.length, 0);
+    this.gathered.client.disguisedBytes = sum(this.fromClient);
+    this.gathered.server.disguisedBytes = sum(this.fromServer);
   }
 
   private noteFinished(finished: Placed): void {
@@ -182,6 +191,8 @@ function hide(side: SideDraft, party: Party, { seen }: Placed, place: HiddenAler
   const note = says(party, `encrypted record of ${seen.length} bytes: ${placeText[place]}`);
   const told: Fact<HiddenAlert> = fact({ place, recordLength: seen.length }, seen.at, note);
   side.hiddenAlert = told;
+  const late = place === 'goodbye' || place === 'after-finished';
+  if (late && seen.contentType === contentType.applicationData) side.disguisedBytes += seen.length;
   if (place === 'goodbye' || (place === 'unclear' && seen.contentType === contentType.alert))
     side.closeNotify ??= fact('inferred', seen.at, note);
 }

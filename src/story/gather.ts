@@ -18,6 +18,8 @@ export type SideDraft = Draft<Pick<Side, 'alert' | 'closeNotify' | 'certificates
     /** Ciphertext, with its place among all sightings. */
     records: { readonly seen: SeenRecord; readonly order: number }[];
     changedCipher: boolean;
+    /** TLS 1.3: bytes in records of application data that are not: handshake messages and alerts under encryption. */
+    disguisedBytes: number;
   };
 export type ClientDraft = SideDraft &
   Draft<Pick<ClientSide, 'hello' | 'secondHello' | 'keyExchange' | 'emptyCertificate' | 'hiddenCertificate'>>;
@@ -69,7 +71,7 @@ function addLastRecords(witness: Witness, gathered: Gathered): void {
 }
 
 function emptyDraft(): SideDraft {
-  return { alerts: [], problems: [], records: [], changedCipher: false };
+  return { alerts: [], problems: [], records: [], changedCipher: false, disguisedBytes: 0 };
 }
 
 class Collector {

@@ -54,7 +54,7 @@ abstract class ToldSide implements Side {
     this.problems = draft.problems;
     this.encrypted = draft.records.map(({ seen }) => seen);
     this.encryptedCount = totals.encryptedRecords;
-    this.applicationDataBytes = totals.applicationDataBytes;
+    this.applicationDataBytes = Math.max(0, totals.applicationDataBytes - draft.disguisedBytes);
     this.sent = half.bytes;
     this.acked = half.acked;
     this.retransmissions = half.retransmissions;

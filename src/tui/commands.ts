@@ -71,7 +71,7 @@ function open(model: Model): Model {
 
 function openId(model: Model, id: number): Model {
   const pane = detailWidths(model.size).isSplit ? 'findings' : (model.opened?.pane ?? 'findings');
-  return { ...model, hasMoved: true, opened: { id, asked: 1, pane, tops: { findings: 0, timeline: 0 } } };
+  return { ...model, hasMoved: true, opened: { id, pane, tops: { findings: 0, timeline: 0 } } };
 }
 
 /** The list with nothing but the connections of the chosen incident. */

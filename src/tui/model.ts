@@ -23,13 +23,15 @@ export type DetailPane = 'findings' | 'timeline';
 /** The connection that was opened. */
 export interface Opened {
   readonly id: number;
-  /** Counts how often its details were asked for; they are asked for again when it is told again. */
-  readonly asked: number;
-  readonly told?: Told;
-  /** Why there are no details. */
-  readonly problem?: string;
   readonly pane: DetailPane;
   readonly tops: Readonly<Record<DetailPane, number>>;
+}
+
+/** A connection as it was read again, or why it could not be. */
+export interface Details {
+  readonly id: number;
+  readonly told?: Told;
+  readonly problem?: string;
 }
 
 /** Everything that the screen shows is made from this and from nothing else. */
@@ -46,6 +48,9 @@ export interface Model {
   readonly hasMoved: boolean;
   readonly isFollowing: boolean;
   readonly opened?: Opened;
+  readonly details?: Details;
+  /** Counts how often the connection whose details are wanted was told again; they are read again then. */
+  readonly retold: number;
   readonly incidents: readonly IncidentReport[];
   readonly incidentList: Place;
   readonly helpTop: number;
@@ -67,7 +72,7 @@ export type Action =
   | { readonly type: 'warning'; readonly text: string }
   | { readonly type: 'status'; readonly text: string }
   | { readonly type: 'done' }
-  | { readonly type: 'details'; readonly id: number; readonly told?: Told; readonly problem?: string }
+  | { readonly type: 'details'; readonly details: Details }
   | { readonly type: 'resized'; readonly size: Size }
   | { readonly type: 'key'; readonly key: string }
   | { readonly type: 'exit'; readonly how: TuiExit };
@@ -86,6 +91,7 @@ export function initialModel(source: Pick<TuiSource, 'title' | 'live'>, size: Si
     list: nowhere,
     hasMoved: false,
     isFollowing: false,
+    retold: 0,
     incidents: [],
     incidentList: nowhere,
     helpTop: 0,

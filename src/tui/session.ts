@@ -1,5 +1,6 @@
 import type { Store } from './app.js';
 import { Feed } from './feed.js';
+import { wantedId } from './geometry.js';
 import { type Action, initialModel, type Model, type Size } from './model.js';
 import type { TuiExit, TuiSource } from './source.js';
 import { update } from './update.js';
@@ -14,6 +15,7 @@ export class Session implements Store {
   private readonly feed = new Feed((action) => this.dispatch(action));
   private readonly timer: NodeJS.Timeout;
   private asked = '';
+  private isReading = false;
   private leave: (how: TuiExit) => void = () => {};
 
   /** Settles when the screen is to be left. */
@@ -60,20 +62,22 @@ export class Session implements Store {
     if (this.source.status) this.dispatch({ type: 'status', text: this.source.status() });
   }
 
-  /** Asks once for each opening, and again when the opened connection was told again. */
+  /** Asks for what is wanted, one at a time: while one is read, others may come and go. */
   private askDetails(): void {
-    const { opened } = this.current;
-    const wanted = opened ? `${opened.id} ${opened.asked}` : '';
-    if (wanted === this.asked) return;
+    const id = wantedId(this.current);
+    const wanted = `${id} ${this.current.retold}`;
+    if (id === undefined || this.isReading || wanted === this.asked) return;
     this.asked = wanted;
-    if (opened) void this.fetchDetails(opened.id, wanted);
+    void this.readDetails(id);
   }
 
-  private async fetchDetails(id: number, wanted: string): Promise<void> {
-    const details = await this.source.open(id).then(
+  private async readDetails(id: number): Promise<void> {
+    this.isReading = true;
+    const read = await this.source.open(id).then(
       (told) => ({ told, problem: told ? undefined : 'The details of this connection are not kept.' }),
       (error: unknown) => ({ told: undefined, problem: `It cannot be read again: ${error instanceof Error ? error.message : String(error)}` }),
     );
-    if (wanted === this.asked) this.dispatch({ type: 'details', id, ...details });
+    this.isReading = false;
+    this.dispatch({ type: 'details', details: { id, ...read } });
   }
 }

@@ -24,7 +24,8 @@ function settledPlace(place: Place, height: number, count: number): Place {
 }
 
 function settledOpened(model: Model, opened: Opened): Opened {
-  const { told, tops } = opened;
+  const { tops } = opened;
+  const told = model.details?.id === opened.id ? model.details.told : undefined;
   if (!told) return opened;
   const widths = detailWidths(model.size);
   const height = detailHeight(model);

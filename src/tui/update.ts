@@ -1,5 +1,6 @@
 import { runCommand } from './commands.js';
 import { isProblem, readFilter } from './filter.js';
+import { wantedId } from './geometry.js';
 import { commandOf } from './keymap.js';
 import { withFilter, withRows } from './listing.js';
 import { type Action, type Model, selectedRow } from './model.js';
@@ -32,7 +33,7 @@ function changed(model: Model, action: Action): Model {
     case 'done':
       return { ...model, isDone: true, progress: undefined };
     case 'details':
-      return addDetails(model, action);
+      return { ...model, details: action.details };
     case 'resized':
       return { ...model, size: action.size };
     case 'key':
@@ -45,14 +46,11 @@ function changed(model: Model, action: Action): Model {
 /** New rows; the cursor stays on its connection, or at the top as long as it was never moved. */
 function addRows(model: Model, rows: readonly Row[]): Model {
   const listing = withRows(model.listing, rows);
-  const next = { ...model, listing, opened: askedAgain(model.opened, rows) };
+  const wanted = wantedId(model);
+  const retold = rows.some(({ id }) => id === wanted) ? model.retold + 1 : model.retold;
+  const next = { ...model, listing, retold };
   if (model.isFollowing) return { ...next, list: { ...next.list, at: listing.shown.length - 1 } };
   return model.hasMoved ? keepingRow(next, selectedRow(model)) : next;
-}
-
-function askedAgain(opened: Model['opened'], rows: readonly Row[]): Model['opened'] {
-  if (!opened || !rows.some(({ id }) => id === opened.id)) return opened;
-  return { ...opened, asked: opened.asked + 1 };
 }
 
 /** With the cursor on the same connection, wherever that stands now; the window moves along. */
@@ -60,11 +58,6 @@ function keepingRow(model: Model, row: Row | undefined): Model {
   const at = row ? model.listing.shown.findIndex(({ id }) => id === row.id) : -1;
   if (at < 0) return model;
   return { ...model, list: { at, top: model.list.top + at - model.list.at } };
-}
-
-function addDetails(model: Model, { id, told, problem }: Extract<Action, { type: 'details' }>): Model {
-  if (model.opened?.id !== id) return model;
-  return { ...model, opened: { ...model.opened, told: told ?? model.opened.told, problem } };
 }
 
 function press(model: Model, key: string): Model {

@@ -1,11 +1,12 @@
 import { clock } from '../../report/times.js';
 import { columns } from '../../report/text/columns.js';
 import { endpoint } from '../../rules/words.js';
-import { listHeight } from '../geometry.js';
+import { hasPreview, listHeight } from '../geometry.js';
 import { type Model, selectedRow } from '../model.js';
 import { type Row, titleOf } from '../rows.js';
 import { cursorMark, type Line, piece, statusMarks } from '../theme.js';
 import { clipLine, fit, lineColumns, selectedLine, spread } from '../widgets/cells.js';
+import { previewLines } from './preview.js';
 
 interface Widths {
   time: number;
@@ -35,7 +36,8 @@ export function connectionLines(model: Model): Line[] {
   });
   if (lines.length === 0) lines.push(...nothingShown(model));
   while (lines.length < height) lines.push([]);
-  return [headLine(widths, size.columns), ...lines, chosenLine(model)];
+  const about = hasPreview(model) ? previewLines(model) : [chosenLine(model)];
+  return [headLine(widths, size.columns), ...lines, ...about];
 }
 
 function nothingShown({ listing }: Model): Line[] {

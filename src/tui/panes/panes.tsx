@@ -47,12 +47,13 @@ function ConnectionPane({ model, color }: PaneProps): ReactNode {
 function Details({ model, color }: PaneProps): ReactNode {
   const { opened, size } = model;
   const height = detailHeight(model);
-  if (!opened?.told) {
-    return <Lines lines={filled([[piece(opened?.problem ?? 'Reading it again …', 'aside')]], height)} color={color} />;
+  const details = model.details?.id === opened?.id ? model.details : undefined;
+  if (!opened || !details?.told) {
+    return <Lines lines={filled([[piece(details?.problem ?? 'Reading it again …', 'aside')]], height)} color={color} />;
   }
   const { isSplit, ...widths } = detailWidths(size);
-  const findings = scrollView(findingLines(opened.told, widths.findings), opened.tops.findings, height, widths.findings);
-  const timeline = scrollView(timelineLines(opened.told, widths.timeline), opened.tops.timeline, height, widths.timeline);
+  const findings = scrollView(findingLines(details.told, widths.findings), opened.tops.findings, height, widths.findings);
+  const timeline = scrollView(timelineLines(details.told, widths.timeline), opened.tops.timeline, height, widths.timeline);
   if (!isSplit) return <Lines lines={opened.pane === 'findings' ? findings : timeline} color={color} />;
   const rule = Array.from({ length: height }, (): Line => [piece(' │', 'aside')]);
   return (

@@ -4,7 +4,7 @@ import { versionName } from '../../tls/names/names.js';
 import { alertSentence, decisive, type Sent } from '../alert/place.js';
 import { requestedHost } from '../certificate/presented.js';
 import { sClient, targetOf } from '../commands.js';
-import { rule, type Cause } from '../rule.js';
+import { rule, type Cause, type Explanation } from '../rule.js';
 import { count, said, sentence } from '../words.js';
 import { newestVersion, versionsOffered, type Hello } from './offer.js';
 
@@ -35,11 +35,10 @@ export default rule<Found>({
     return {
       what: alertSentence(story, found),
       why: said(
-        chosen ? `The client offers ${offered}; the server chose ${versionName(chosen.value)}, which the client does not accept.` : `The client offers ${offered}, and the server accepts none of these.`,
+        chosen ? `The client offers ${offered}; the server chose ${versionName(chosen.value)}, which the client does not accept.` : `The client offers ${offered}, which the server does not accept.`,
         healthy && `${sentence(count(healthy.value.connections, 'other connection'))} to the same server completed.`,
       ),
-      fix: isOldClient(found) ? 'Bring the client\'s TLS library up to date, or allow TLS 1.2 or 1.3 in its settings.' : 'Allow TLS 1.2 or 1.3 on the server; its software may be too old for them.',
-      blame: isOldClient(found) ? 'client' : 'server',
+      ...remedy(found),
       causes: causes(found, offered),
       next: [
         { text: 'Does the server speak TLS 1.3?', command: sClient(target, '-tls1_3') },
@@ -49,6 +48,13 @@ export default rule<Found>({
     };
   },
 });
+
+function remedy(found: Found): Pick<Explanation, 'fix' | 'blame'> {
+  if (isOldClient(found)) return { fix: "Bring the client's TLS library up to date, or allow TLS 1.2 or 1.3 in its settings.", blame: 'client' };
+  if (found.chosen) return { fix: 'Allow TLS 1.2 or 1.3 on the server; its software may be too old for them.', blame: 'server' };
+  if (newestVersion(found.hello.value) === TLS12) return { fix: 'Allow TLS 1.3 in the client, or TLS 1.2 on the server.', blame: 'unknown' };
+  return { fix: 'Allow a version on the server that the client offers, or have the client offer TLS 1.2 too.', blame: 'server' };
+}
 
 function isOldClient({ hello, chosen }: Found): boolean {
   return chosen === undefined && newestVersion(hello.value) < TLS12;

@@ -27,8 +27,8 @@ export const connectionErrors: readonly ErrorText[] = [
       proof('tcp/reset-after-client-hello', 'ClientHello, then a RST instead of the ServerHello: a filter, a wrong name, a server that dislikes the hello.'),
       proof('tcp/reset-during-handshake', 'A RST between ServerHello and Finished.'),
       proof('tcp/reset-after-handshake', 'Both sides finished, then a RST.'),
-      proof('client-auth/certificate-required-hidden', 'TLS 1.3: the client finished, then a short server record and a close: no client certificate.'),
-      proof('tcp/connection-refused', 'A RST that answers the SYN.'),
+      proof('alert/server-refusal-after-finished', 'TLS 1.3: the client finished, then a short server record and a close: no client certificate.'),
+      proof('tcp/refused', 'A RST that answers the SYN.'),
     ],
     next: [capture, serverLog, { text: 'Try another client from the same machine', command: sClient(anyTarget) }],
   },
@@ -53,7 +53,7 @@ export const connectionErrors: readonly ErrorText[] = [
     ],
     proofs: [
       proof('tcp/closed-after-client-hello', 'ClientHello, then a FIN instead of the ServerHello.'),
-      proof('tcp/closed-without-goodbye', 'Data, then a FIN without close_notify before it.'),
+      proof('tcp/closed-without-close-notify', 'Data, then a FIN without close_notify before it.'),
       proof('client-auth/certificate-missing', 'An empty client Certificate, then the server\'s close.'),
     ],
     next: [capture, serverLog],
@@ -67,7 +67,7 @@ export const connectionErrors: readonly ErrorText[] = [
       wording('Chrome', /ERR_CONNECTION_REFUSED/),
       wording('Windows', /WSAECONNREFUSED|\b10061\b|actively refused it/i),
     ],
-    proofs: [proof('tcp/connection-refused', 'SYN, then RST with ACK.')],
+    proofs: [proof('tcp/refused', 'SYN, then RST with ACK.')],
     next: [listening, path, capture],
   },
   {
@@ -107,7 +107,7 @@ export const connectionErrors: readonly ErrorText[] = [
     wordings: [wording('any', /EPIPE|broken pipe/i)],
     proofs: [
       proof('tcp/reset-after-handshake', 'The server closes or resets, and the client\'s data comes after it.'),
-      proof('client-auth/certificate-required-hidden', 'TLS 1.3: the client finished, then a short server record and a close.'),
+      proof('alert/server-refusal-after-finished', 'TLS 1.3: the client finished, then a short server record and a close.'),
     ],
     next: [capture, serverLog, { text: 'See what the server says', command: curl(anyTarget) }],
   },

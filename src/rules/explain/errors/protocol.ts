@@ -29,8 +29,8 @@ export const protocolErrors: readonly ErrorText[] = [
       wording('.NET', /The handshake failed due to an unexpected packet format|Cannot determine the frame size or a corrupted frame was received/i),
     ],
     proofs: [
-      proof('protocol/plaintext-server', 'A ClientHello answered by readable text: HTTP, an SSH or SMTP greeting.'),
-      proof('protocol/plain-http-on-tls-port', 'The client\'s first bytes are GET, POST or CONNECT.'),
+      proof('protocol/tls-to-plaintext-port', 'A ClientHello answered by readable text: HTTP, an SSH or SMTP greeting.'),
+      proof('protocol/http-on-tls-port', 'The client\'s first bytes are GET, POST or CONNECT.'),
     ],
     next: [firstBytes, { text: 'With STARTTLS, for mail', command: sClient({ ...anyTarget, starttls: 'smtp' }) }, capture],
   },
@@ -108,7 +108,7 @@ export const protocolErrors: readonly ErrorText[] = [
     ],
     proofs: [
       proof('client-auth/certificate-missing', 'CertificateRequest, an empty client Certificate, then the server\'s alert or close.'),
-      proof('client-auth/certificate-required-hidden', 'TLS 1.3: a 25-byte client record before its Finished, then a 19-byte server record and a close.'),
+      proof('alert/server-refusal-after-finished', 'TLS 1.3: a 25-byte client record before its Finished, then a 19-byte server record and a close.'),
       proof('client-auth/certificate-refused', 'A client Certificate, then the server\'s alert 42 to 48.'),
     ],
     next: [

@@ -1,0 +1,33 @@
+import { expect } from 'vitest';
+import { aStory, at } from '../../build/story.js';
+import { ruleTest } from '../rule-test.js';
+
+ruleTest('alert/server-refusal-after-finished', {
+  fires: [
+    {
+      when: 'the server answers Finished with an alert',
+      story: aStory().tcp().clientHello().serverHello().encrypted('server', 1000).finished('client').hiddenAlert('server', 'after-finished').fin('server'),
+      frames: [7, 9, 10],
+      certainty: 'likely',
+      words: (told) => expect(told).toMatchInlineSnapshot(`
+        "The server refused the client after the client believed that it was connected
+        error, likely, blame: client
+        The server (10.0.0.9:443) answered the client's Finished with an encrypted record of 19 bytes, the length of an alert, and nothing else. So the server refused the client, most often over its certificate. The client reports a success first, and then a reset or an end of file at its first read. The capture cannot show the reason, because TLS 1.3 encrypts it.
+        - high: The server wants a client certificate, and does not accept the one it got (The alert came right after the client's last handshake message.)
+        - medium: A rule of the server (name, address, protocol) refuses this client (The capture cannot tell alerts apart under encryption.)
+        - low: The server simply said goodbye before any data (A close_notify has the same length.)
+        > Read the server's log at this second; check the certificate that the client is set up with.
+        > Does it ask for a client certificate? Look for "Acceptable client certificate CA names"
+          $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com </dev/null
+        > Try with a client certificate
+          $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -cert CLIENT.pem -key CLIENT.key </dev/null
+        > Read the certificate that the client is set up with
+          $ openssl x509 -in CLIENT.pem -noout -subject -issuer -dates -ext extendedKeyUsage"
+      `),
+    },
+  ],
+  quiet: [
+    { when: 'the server sent data before its goodbye', story: aStory().tcp().clientHello().serverHello().encrypted('server', 1000).finished('client').applicationData('server').hiddenAlert('server', 'goodbye').fin('server') },
+    { when: 'the client had no certificate to show', story: aStory().tcp().clientHello().serverHello().encrypted('server', 1000).client({ emptyCertificate: { value: 'inferred', spans: [{ at: at(7), note: 'x' }] } }).finished('client').hiddenAlert('server', 'after-finished') },
+  ],
+});

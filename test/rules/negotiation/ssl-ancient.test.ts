@@ -1,0 +1,32 @@
+import { expect } from 'vitest';
+import { aStory } from '../../build/story.js';
+
+const ancient = () => {
+  const story = aStory().tcp();
+  return story.tls({ ancient: story.seen('SSLv2 hello', 'client → server: SSLv2 hello', 'client') });
+};
+import { ruleTest } from '../rule-test.js';
+
+ruleTest('negotiation/ssl-ancient', {
+  fires: [
+    {
+      when: 'a scanner says hello in SSL 2.0',
+      story: ancient().fin('server'),
+      frames: [4, 5],
+      certainty: 'likely',
+      words: (told) => expect(told).toMatchInlineSnapshot(`
+        "The client speaks SSL 2.0 or SSL 3.0
+        error, likely, blame: client
+        The client (10.0.0.5) begins with a hello in the form of SSL 2.0. Both are forbidden for many years, and no current server takes them. The server ended the connection right after it.
+        - medium: A scanner that looks for old servers (Hardly any program of today speaks it.)
+        - medium: An old device or a very old library (The form of the hello.)
+        > Replace or update the client; if it is a vulnerability scanner, leave it alone.
+        > Find out which machine it is
+          $ dig +short -x 10.0.0.5"
+      `),
+    },
+  ],
+  quiet: [
+    { when: 'nothing of the kind is there', story: aStory().tcp().fin('server') },
+  ],
+});

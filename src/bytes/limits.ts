@@ -39,6 +39,17 @@ export const limits = {
   tcpEvents: 64,
   /** Encrypted records listed one by one for each direction; later ones are counted. */
   encryptedRecords: 24,
+  /** Connections of which a key log's secrets are kept, the newest; some 600 bytes each. */
+  keyLogConnections: 200_000,
+  /** Longest line of a key log: label, 64 digits, 96 digits are 200 characters; the rest is room for labels to come. */
+  keyLogLine: 1_024,
+  /** Sequence numbers tried for a record after a hole. */
+  lostRecords: 32,
+  /** Records in a row that do not open with the secrets there are; then they are taken for somebody else's. */
+  undecryptableRecords: 8,
+  /** After the handshake each direction's first records are opened, and later ones if short: alerts, tickets, key updates. */
+  openedRecords: 8,
+  openedRecordBytes: 512,
   /** Handshake messages and alerts listed for one connection. */
   messages: 256,
   /** Certificates of one message. */

@@ -90,7 +90,8 @@ class Collector {
     else if (sighting.kind === 'change-cipher-spec') {
       side.changedCipher = true;
       this.listed(sighting.seen.at, party, 'change_cipher_spec', 1, false);
-    } else if (sighting.kind === 'record') this.record(sighting.seen, party, order);
+    } else if (sighting.kind === 'application-data') this.applicationData(sighting.seen, party);
+    else if (sighting.kind === 'record') this.record(sighting.seen, party, order);
     else side.problems.push(fact(sighting.seen, sighting.seen.at, says(party, sighting.seen.note)));
   }
 
@@ -181,6 +182,7 @@ class Collector {
     const other = this.into[party === 'client' ? 'server' : 'client'];
     const afterClose = other.fin !== undefined || other.rst !== undefined;
     const { level, code, encrypted } = seen;
+    if (encrypted) this.into.decrypted = true;
     const value: Alert = { level, fatal, code, name, encrypted, afterClose };
     const told = fact(value, seen.at, says(party, `${fatal ? 'fatal' : 'warning'} alert ${name} (${code})`));
     side.alerts.push(told);
@@ -195,6 +197,12 @@ class Collector {
     const first = !side.finished && side.changedCipher;
     if (first) side.finished = fact('inferred', seen.at, says(party, 'Finished (encrypted, the first record after ChangeCipherSpec)'));
     this.listed(seen.at, party, first ? 'finished' : 'encrypted_handshake', seen.length, true);
+  }
+
+  private applicationData({ length, at }: { length: number; at: FrameRef }, party: Party): void {
+    this.into.decrypted = true;
+    const early = party === 'client' && hidesHandshake(this.into) && !this.into.client.finished;
+    if (!early) this.into[party].applicationData ??= fact(length, at, says(party, 'application data'));
   }
 
   private listed(at: FrameRef, from: Party, type: string, length: number, encrypted: boolean): void {

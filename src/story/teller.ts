@@ -3,6 +3,8 @@ import type { Sink } from '../bytes/stage.js';
 import type { Datagram, IcmpError, NetSink, Segment, Undecoded } from '../net/segment.js';
 import { FlowTable, type FlowTableOptions } from '../stream/flows.js';
 import type { FlowStart, FlowSummary } from '../stream/observer.js';
+import type { KeyLog } from '../tls/decrypt/key-log.js';
+import { KeyLogDecryptor } from '../tls/decrypt/key-log-decryptor.js';
 import { CertificateIntern } from '../x509/intern.js';
 import type { Story } from './story.js';
 import { tellStory } from './tell.js';
@@ -14,6 +16,8 @@ export interface TellerOptions extends FlowTableOptions {
   readonly certificates?: CertificateIntern;
   /** Connections that take a turn are told, at each `tick`, before they end, with the ending `open`. */
   readonly live?: boolean;
+  /** Secrets, to read what is encrypted. More may come to it at any time. */
+  readonly keys?: KeyLog;
 }
 
 /** Packets of one capture in, a story out for each TCP connection, as it ends. */
@@ -67,7 +71,9 @@ export class Teller implements NetSink {
   }
 
   private witness(start: FlowStart, standing: () => FlowSummary): Witness {
-    if (!this.options.live) return new Witness(start, (witness, summary) => this.tell(witness, summary));
+    const { keys, live } = this.options;
+    const decryptor = keys && new KeyLogDecryptor(keys);
+    if (!live) return new Witness(start, (witness, summary) => this.tell(witness, summary), undefined, decryptor);
     const watched: Witness = new Witness(
       start,
       (witness, summary) => {
@@ -75,6 +81,7 @@ export class Teller implements NetSink {
         this.tell(witness, summary);
       },
       () => this.turned.set(watched, standing),
+      decryptor,
     );
     return watched;
   }

@@ -84,6 +84,8 @@ function lineOf(sighting: Exclude<Sighting, { kind: 'record' }>): Line {
       return { kind: 'tls', text: messageText(sighting.seen) };
     case 'alert':
       return { kind: 'alert', text: alertText(sighting.seen) };
+    case 'application-data':
+      return { kind: 'data', text: `application data, ${sighting.seen.length} bytes (decrypted)` };
     case 'change-cipher-spec':
       return { kind: 'tls', text: 'ChangeCipherSpec' };
     case 'problem':

@@ -3,12 +3,14 @@ import type { FrameRef } from '../bytes/span.js';
 import type { Direction, FlowObserver, FlowStart, FlowSummary, TcpEvent } from '../stream/observer.js';
 import type {
   SeenAlert,
+  SeenApplicationData,
   SeenChangeCipherSpec,
   SeenMessage,
   SeenRecord,
   TlsObserver,
   TlsProblem,
 } from '../tls/events.js';
+import type { KeyLogDecryptor } from '../tls/decrypt/key-log-decryptor.js';
 import { TlsSession } from '../tls/session.js';
 import { Probe } from './probe.js';
 
@@ -19,23 +21,27 @@ export type Sighting =
   | { readonly kind: 'alert'; readonly seen: SeenAlert }
   | { readonly kind: 'change-cipher-spec'; readonly seen: SeenChangeCipherSpec }
   | { readonly kind: 'record'; readonly seen: SeenRecord }
+  | { readonly kind: 'application-data'; readonly seen: Omit<SeenApplicationData, 'plaintext'> }
   | { readonly kind: 'problem'; readonly seen: TlsProblem };
 
 /** Sees one connection from its first packet to its last, and keeps what a story is made of. */
 export class Witness implements FlowObserver, TlsObserver {
   readonly sightings: Sighting[] = [];
-  readonly session = new TlsSession(this);
+  readonly session: TlsSession;
   readonly probes: readonly [Probe, Probe];
   omitted = 0;
   private tcpEvents = 0;
   private messages = 0;
+  private readonly applicationRecords: [number, number] = [0, 0];
 
   constructor(
     readonly start: FlowStart,
     private readonly onEnd: (witness: Witness, summary: FlowSummary) => void,
     /** Something happened that people who watch live want to hear of before the end. */
     private readonly onTurn: () => void = () => {},
+    readonly decryptor?: KeyLogDecryptor,
   ) {
+    this.session = new TlsSession(this, decryptor);
     this.probes = [this.probe(0), this.probe(1)];
   }
 
@@ -85,6 +91,12 @@ export class Witness implements FlowObserver, TlsObserver {
 
   encryptedRecord(seen: SeenRecord): void {
     this.sightings.push({ kind: 'record', seen });
+  }
+
+  /** Records that were opened are listed as those that were not: the first ones of each direction. */
+  applicationData({ direction, at, offset, length }: SeenApplicationData): void {
+    if (++this.applicationRecords[direction] > limits.encryptedRecords) return;
+    this.sightings.push({ kind: 'application-data', seen: { direction, at, offset, length } });
   }
 
   problem(seen: TlsProblem): void {

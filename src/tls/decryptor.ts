@@ -9,18 +9,18 @@ export interface OpenedRecord {
   readonly plaintext: Uint8Array;
 }
 
-/** Somebody with keys. A session that has none of it neither gathers nor copies ciphertext. */
+/** Somebody with keys. What it does not want is neither gathered nor copied. */
 export interface Decryptor {
   /** Each handshake message in its order: hellos, and what changes keys. */
   message(direction: Direction, message: HandshakeMessage): void;
-  /**
-   * Opens the next record of a direction; undefined when it cannot. `ciphertext` is the whole payload, its own copy;
-   * undefined where the capture lacks some of it: the record counts in the sequence all the same.
-   */
-  open(
-    direction: Direction,
-    contentType: number,
-    version: number,
-    ciphertext: Uint8Array | undefined,
-  ): OpenedRecord | undefined;
+  /** A ChangeCipherSpec, in the clear or opened. */
+  changeCipherSpec(direction: Direction): void;
+  /** Bytes of this direction are missing, and any number of records with them. */
+  hole(direction: Direction): void;
+  /** Whether the record that begins, of `length` bytes, shall be handed to `open`; otherwise to `skip`. */
+  wants(direction: Direction, contentType: number, length: number): boolean;
+  /** The next record of a direction passes unopened. */
+  skip(direction: Direction): void;
+  /** Opens the next record of a direction; undefined when it cannot. `ciphertext` is the whole payload, its own copy. */
+  open(direction: Direction, contentType: number, version: number, ciphertext: Uint8Array): OpenedRecord | undefined;
 }

@@ -43,6 +43,13 @@ export interface SeenRecord extends Seen {
   readonly length: number;
 }
 
+/** Application data that was decrypted. `plaintext` is somebody's secret: read what it means, and let it go. */
+export interface SeenApplicationData extends Seen {
+  /** Of the record, as in SeenRecord. */
+  readonly length: number;
+  readonly plaintext: Uint8Array;
+}
+
 export interface SeenChangeCipherSpec extends Seen {
   readonly type: 'change_cipher_spec';
 }
@@ -62,6 +69,8 @@ export interface TlsObserver {
   /** The first `limits.encryptedRecords` of each direction; the rest are in `TlsSession.totals`. */
   encryptedRecord(record: SeenRecord): void;
   problem(problem: TlsProblem): void;
+  /** The first records that a decryptor opens, and short ones later. */
+  applicationData?(data: SeenApplicationData): void;
 }
 
 /**

@@ -36,6 +36,8 @@ export class Half implements RecordSink, MessageSink {
   private damaged = false;
   /** The plaintext at hand came out of a decryptor. */
   private decrypted = false;
+  /** The ciphertext at hand is gathered, to be opened. */
+  private kept = false;
   /** Place of the next payload byte. */
   private offset = 0;
 
@@ -59,7 +61,7 @@ export class Half implements RecordSink, MessageSink {
     this.treatment = this.treat(type, length);
     if (this.treatment === 'malformed')
       this.problem('malformed', `${length} bytes in a record of type ${type}`, offset, at);
-    if (this.treatment === 'ciphertext') return this.decryptor !== undefined;
+    if (this.treatment === 'ciphertext') return (this.kept = this.wantsCiphertext(type, length));
     return this.treatment !== 'ignored' && this.treatment !== 'malformed';
   }
 
@@ -104,6 +106,7 @@ export class Half implements RecordSink, MessageSink {
 
   hole(): void {
     this.totals.holes++;
+    this.decryptor?.hole(this.direction);
     this.sure = false;
     this.messages.reset();
     this.alerts.reset();
@@ -121,6 +124,14 @@ export class Half implements RecordSink, MessageSink {
 
   oversized(code: number, length: number, offset: number, at: FrameRef): void {
     this.problem('oversized', `a ${handshakeTypeName(code)} of ${length} bytes`, offset, at);
+  }
+
+  /** A message that has begun is read to its end. */
+  private wantsCiphertext(type: number, length: number): boolean {
+    if (!this.decryptor) return false;
+    if (!this.messages.idle || this.decryptor.wants(this.direction, type, length)) return true;
+    this.decryptor.skip(this.direction);
+    return false;
   }
 
   private treat(type: number, length: number): Treatment {
@@ -195,6 +206,7 @@ export class Half implements RecordSink, MessageSink {
   private changeCipherSpec(at: FrameRef): void {
     this.changed = true;
     const { direction, records } = this;
+    this.decryptor?.changeCipherSpec(direction);
     this.observer.changeCipherSpec({ type: 'change_cipher_spec', direction, at: frameRef(at), offset: records.offset });
   }
 
@@ -205,21 +217,43 @@ export class Half implements RecordSink, MessageSink {
   }
 
   private ciphertext(at: FrameRef): void {
-    const { contentType: type, version } = this.records;
-    const whole = this.damaged ? undefined : this.gathered.take();
-    const opened = this.decryptor?.open(this.direction, type, version, whole);
+    const opened = this.kept ? this.open() : undefined;
     if (opened === undefined) this.unreadable(at);
     else this.opened(opened, at);
   }
 
-  private opened(opened: OpenedRecord, at: FrameRef): void {
+  private open(): OpenedRecord | undefined {
+    const { decryptor, direction } = this;
+    const { contentType: type, version } = this.records;
+    if (!this.damaged) return decryptor?.open(direction, type, version, this.gathered.take());
+    decryptor?.skip(direction);
+    return undefined;
+  }
+
+  private opened({ contentType: type, plaintext }: OpenedRecord, at: FrameRef): void {
+    const { offset } = this.records;
     this.decrypted = true;
-    if (opened.contentType === contentType.applicationData) this.totals.applicationData(this.records.length, at);
-    const offset = this.records.offset;
-    const plaintext = opened.plaintext;
-    if (opened.contentType === contentType.handshake) this.messages.push(plaintext, 0, plaintext.length, at, offset);
-    if (opened.contentType === contentType.alert) this.alerts.push(plaintext, 0, plaintext.length, at, offset);
+    switch (type) {
+      case contentType.handshake:
+        this.messages.push(plaintext, 0, plaintext.length, at, offset);
+        break;
+      case contentType.alert:
+        this.alerts.push(plaintext, 0, plaintext.length, at, offset);
+        break;
+      case contentType.changeCipherSpec:
+        this.changeCipherSpec(at);
+        break;
+      case contentType.applicationData:
+        this.applicationData(plaintext, at);
+    }
     this.decrypted = false;
+  }
+
+  private applicationData(plaintext: Uint8Array, at: FrameRef): void {
+    const { direction, totals } = this;
+    const { length, offset } = this.records;
+    totals.applicationData(length, at);
+    this.observer.applicationData?.({ direction, at: frameRef(at), offset, length, plaintext });
   }
 
   private unreadable(at: FrameRef): void {

@@ -1,0 +1,119 @@
+import { limits } from '../../bytes/limits.js';
+import { ConnectionSecrets } from './connection-secrets.js';
+import { readKeyLogLine } from './key-log-line.js';
+
+/** What a key log held, in numbers that may be shown. */
+export interface KeyLogCounts {
+  /** Connections that it has secrets of. */
+  connections: number;
+  /** Secrets taken. */
+  secrets: number;
+  /** Lines of a label that opens no record: exporters, ECH, what is not known. */
+  ignored: number;
+  /** Lines that are no key log's. */
+  malformed: number;
+}
+
+/**
+ * Secrets of TLS connections in the NSS key log format, by client random. Text comes in pieces cut anyhow, as a file
+ * grows. The secrets are out of reach of whatever prints or serializes an object.
+ */
+export class KeyLog {
+  /** Alive. */
+  readonly counts: KeyLogCounts = { connections: 0, secrets: 0, ignored: 0, malformed: 0 };
+  /** Goes up with each secret: who asked in vain need not ask again before. */
+  generation = 0;
+  readonly #byClientRandom = new Map<string, ConnectionSecrets>();
+  readonly #premasters = new Map<string, Uint8Array>();
+  readonly #masters = new Map<string, Uint8Array>();
+  /** Client randoms asked for in vain. */
+  readonly #missed = new Set<string>();
+  #partial = '';
+  #late = false;
+
+  /** Takes the next piece of a log; a line without its end waits for the next piece. */
+  add(text: string): void {
+    const whole = this.#partial + text;
+    let start = 0;
+    for (let end = whole.indexOf('\n'); end >= 0; end = whole.indexOf('\n', start)) {
+      this.#line(whole.slice(start, end));
+      start = end + 1;
+    }
+    this.#partial = whole.length - start > limits.keyLogLine ? '' : whole.slice(start);
+  }
+
+  /** Takes a whole log, or the rest of one: its last line may lack its end. */
+  addWhole(text: string): void {
+    this.add(`${text}\n`);
+  }
+
+  /** Secrets of the connection whose ClientHello has this random. More may come to them later. */
+  of(clientRandom: Uint8Array): ConnectionSecrets | undefined {
+    const name = latin1(clientRandom);
+    const found = this.#byClientRandom.get(name);
+    if (!found && this.#missed.size < limits.keyLogConnections) this.#missed.add(name);
+    return found;
+  }
+
+  /** Premaster secret of an RSA key exchange, by the first eight bytes of the ciphertext that carries it. */
+  premaster(encrypted: Uint8Array): Uint8Array | undefined {
+    return this.#premasters.get(latin1(encrypted.subarray(0, 8)));
+  }
+
+  /** Master secret by session id, as `RSA Session-ID:… Master-Key:…` lines tell. */
+  master(sessionId: Uint8Array): Uint8Array | undefined {
+    return this.#masters.get(latin1(sessionId));
+  }
+
+  /** Secrets came for a connection that had asked for them before: reading the capture again would open more. */
+  get cameLate(): boolean {
+    return this.#late;
+  }
+
+  /** Nobody has asked for anything yet: before the capture is read again. */
+  forgetMissed(): void {
+    this.#missed.clear();
+    this.#late = false;
+  }
+
+  #line(text: string): void {
+    const line = readKeyLogLine(text);
+    if (line === 'empty') return;
+    if (line === 'ignored' || line === 'malformed') {
+      this.counts[line]++;
+      return;
+    }
+    this.generation++;
+    this.counts.secrets++;
+    const name = latin1(line.key);
+    if (line.kind === 'premaster') remember(this.#premasters, name, line.secret);
+    else if (line.kind === 'session') remember(this.#masters, name, line.secret);
+    else {
+      if (this.#missed.has(name)) this.#late = true;
+      this.#secretsOf(name).set(line.label, line.secret);
+    }
+  }
+
+  #secretsOf(name: string): ConnectionSecrets {
+    const known = this.#byClientRandom.get(name);
+    if (known) return known;
+    const made = new ConnectionSecrets();
+    remember(this.#byClientRandom, name, made);
+    this.counts.connections = this.#byClientRandom.size;
+    return made;
+  }
+}
+
+/** The oldest makes room for the newest. */
+function remember<T>(map: Map<string, T>, name: string, value: T): void {
+  if (map.size >= limits.keyLogConnections) for (const oldest of map.keys()) {
+    map.delete(oldest);
+    break;
+  }
+  map.set(name, value);
+}
+
+/** One character a byte: half of what hex would take. */
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+}

@@ -5,10 +5,8 @@ import { Session } from './session.js';
 import type { TuiExit, TuiOptions, TuiSource } from './source.js';
 import { Terminal } from './terminal.js';
 
-export type { TuiEvents, TuiExit, TuiOptions, TuiSource } from './source.js';
-
-/** Shows the screen until it is left. The terminal is as before when this settles, whichever way it does. */
-export async function runTui(source: TuiSource, { color, where }: TuiOptions): Promise<TuiExit> {
+/** As `runTui`, once React is in the mode that it is to run in. */
+export async function runInk(source: TuiSource, { color, where }: TuiOptions): Promise<TuiExit> {
   const terminal = new Terminal();
   const session = new Session(source, terminal.size(), where);
   let signal: NodeJS.Signals | undefined;

@@ -8,6 +8,9 @@ import type { ReportSink } from './report.js';
 /** One line's worth of a connection, kept when the whole would be too much. */
 export interface Row {
   id: number;
+  /** Index of its capture, and its path where there are several to tell apart. */
+  capture: number;
+  path?: string;
   status: ConnectionReport['status'];
   client: string;
   server: string;
@@ -51,6 +54,7 @@ export function gather(everyRow: boolean, done: (all: Gathered) => void): Report
     },
     end(captures, incidents, summary) {
       rows.sort((a, b) => a.id - b.id);
+      if (captures.length > 1) for (const row of rows) row.path = captures[row.capture].path;
       done({ captures, summary, rows, healthy: groupHealthy(healthy), ...sorted(rows, incidents) });
     },
   };
@@ -77,8 +81,8 @@ function sorted(rows: Row[], incidents: IncidentReport[]): Pick<Gathered, 'failu
 }
 
 function rowOf(connection: ConnectionReport): Row {
-  const { id, status, client, server, sni, startedAt, frames, stage, version, findings } = connection;
+  const { id, capture, status, client, server, sni, startedAt, frames, stage, version, findings } = connection;
   const first = findings[0] && { rule: findings[0].rule, title: findings[0].title, severity: findings[0].severity };
   const ends = { client: endpoint(client), server: endpoint(server) };
-  return { id, status, ...ends, name: sni, startedAt, frames, stage, version, finding: first };
+  return { id, capture, status, ...ends, name: sni, startedAt, frames, stage, version, finding: first };
 }

@@ -62,7 +62,7 @@ function problemSections({ title, incident, example, finding, rows, clients, ser
     facts.join('\n'),
     ...(incident ? [t(incident.summary)] : []),
     ...(finding && told ? [t(finding.summary), ...proof(finding), ...causes(finding), ...nextSteps(finding)] : []),
-    ...(told ? timelineSections(told) : []),
+    ...(told ? timelineSections(told, example.path) : []),
   ];
 }
 
@@ -83,13 +83,13 @@ function nextSteps({ nextSteps: all }: FindingReport): string[] {
   return ['**What to do**', ...steps];
 }
 
-function timelineSections(told: Told): string[] {
+function timelineSections(told: Told, path: string | undefined): string[] {
   const { connection, timeline, omitted } = told;
   if (timeline.length === 0) return [];
   const left = omitted + Math.max(0, timeline.length - ROWS);
   const head = '| frame | time (UTC) | since start | step | who | what |\n| ---: | --- | ---: | ---: | :-: | --- |';
   return [
-    `### Connection ${connection.id}, frame by frame`,
+    `### Connection ${connection.id}, frame by frame${path ? ` (${markdownCode(path)})` : ''}`,
     [head, ...timeline.slice(0, ROWS).map(tableRow)].join('\n'),
     ...(left > 0 ? [`…and ${count(left, 'more event')}.`] : []),
     markdownBlockOf(sequenceDiagram(told)),

@@ -159,3 +159,22 @@ it('ends quietly when its reader goes away', async () => {
   expect(said).toBe('');
   expect([0, 1]).toContain(status);
 });
+
+it.skipIf(process.platform !== 'linux')('tells what it read when Ctrl-C ends the capture that it is piped from', async () => {
+  const child = spawn(process.execPath, [tlswhy.path, '-', '-f', 'ndjson']);
+  let told = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (told += text));
+  child.stdin.write(readFileSync(failing));
+  while (!handlesInterrupt(child.pid)) await new Promise((done) => setTimeout(done, 20));
+  child.kill('SIGINT');
+  await new Promise((done) => setTimeout(done, 50));
+  child.stdin.end();
+  const status = await new Promise((done) => child.on('close', done));
+  expect([status, told.includes('"type":"end"')]).toEqual([1, true]);
+}, 20_000);
+
+/** SIGINT is the second bit of the signals that a process catches. */
+function handlesInterrupt(pid: number | undefined): boolean {
+  const caught = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0';
+  return ((BigInt(`0x${caught}`) >> 1n) & 1n) === 1n;
+}

@@ -53,6 +53,7 @@ async function report(paths: string[], options: JudgingOptions, where: Where | u
   const sink = openReport(format, options, output, version);
   const progress = new ProgressLine(!options.quiet && !(format.streams && process.stdout.isTTY));
   const verdict = new Verdict(options.failOn);
+  if (paths.includes('-')) endWithInput();
   await analyseFiles(paths, { ...settings, where }, {
     told(told: Told) {
       verdict.note(told);
@@ -77,6 +78,11 @@ async function report(paths: string[], options: JudgingOptions, where: Where | u
 export async function judgingSettings({ trust, at, rules, all = false }: JudgingOptions) {
   const [{ openTrustList }, { loadRules }] = await Promise.all([import('../../io/trust-list.js'), import('../rules-files.js')]);
   return { trust: openTrustList(trust), at, rules: await loadRules(rules), all };
+}
+
+/** In `tcpdump -w - | tlswhy -` Ctrl-C reaches both: the first is the other's, whose end is ours; the second is for us. */
+function endWithInput(): void {
+  process.once('SIGINT', () => process.once('SIGINT', () => process.exit(130)));
 }
 
 function checkPaths(paths: readonly string[]): void {

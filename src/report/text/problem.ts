@@ -22,8 +22,8 @@ export function problemInFull(page: Page, problem: Problem, verbose: boolean): v
   if (problem.incident) page.say(2, [problem.incident.summary]);
   const { finding, example } = problem;
   if (!finding || !example?.told) return;
-  const isOne = problem.rows.length === 1;
-  if (!isOne) page.say(2, [piece(`Take connection ${example.id}, ${example.client} → ${example.server}:`, 'dim')]);
+  const within = example.path ? `, in ${example.path}` : '';
+  if (problem.rows.length > 1) page.say(2, [piece(`Take connection ${example.id}, ${example.client} → ${example.server}${within}:`, 'dim')]);
   page.say(2, [finding.summary]);
   proof(page, finding, example.told);
   causes(page, finding);
@@ -60,7 +60,7 @@ function whereLines(page: Page, { rows, clients, servers, names, firstTime, last
   const to = names.length > 0 ? `${shortList(names, 3)} (${shortList(servers, 3)})` : shortList(servers, 3);
   const from = rows.length === 1 ? first.client : shortList(clients, 4);
   const frames = rows.length === 1 ? `frames ${first.frames[0]}–${first.frames[1]}` : `${rows.length} connections`;
-  const which = rows.length === 1 ? `connection ${first.id}` : `#${shortList(rows.map((row) => row.id), 4)}`;
+  const which = rows.length === 1 ? `connection ${first.id}${first.path ? ` in ${first.path}` : ''}` : `#${shortList(rows.map((row) => row.id), 4)}`;
   page.say(2, [piece(`${from} → ${to}`, 'cyan')]);
   const when = firstTime ? `${period(firstTime, lastTime)} · ` : '';
   page.say(2, [piece(`${when}${frames} · ${which}${rule ? ` · ${rule}` : ''}`, 'dim')]);

@@ -29,8 +29,8 @@ export const limits = {
   idleSeconds: 900,
   /** Time a closed connection stays in the table to catch the last ACKs and late RSTs, in seconds. */
   lingerSeconds: 4,
-  /** Failed or doubtful stories held back until the end of the capture, to be told with hindsight. */
-  heldStories: 20_000,
+  /** Failed stories held back until the end of the capture, to be told with hindsight: some 20 kB each. */
+  heldStories: 4_000,
   /** Bytes at the start of a direction in which TLS is looked for (STARTTLS dialogues, CONNECT, banners). */
   probeBytes: 16_384,
   /** Plaintext kept for naming the protocol that is not TLS. */

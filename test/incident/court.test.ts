@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { limits } from '../../src/bytes/limits.js';
 import { Court, type CourtOptions } from '../../src/incident/court.js';
 import type { Incident } from '../../src/incident/incident.js';
 import type { Verdict } from '../../src/rules/finding.js';
@@ -54,6 +55,11 @@ describe('the court', () => {
   it('does not count a live connection that is not over', () => {
     const open = aStory(1).tcp().clientHello().story;
     expect(hear([open, open, reset(2, 0)], { live: true }).incidents).toEqual([]);
+  });
+
+  it('tells failures at once when too many wait', () => {
+    const stories = Array.from({ length: limits.heldStories + 1 }, (_, index) => reset(index + 1, index));
+    expect(hear(stories, {}, false).verdicts.map(({ story }) => story.id)).toEqual([limits.heldStories + 1]);
   });
 
   it('reports a broken rule once', () => {

@@ -1,7 +1,7 @@
 import type { Story } from '../story/story.js';
 import { endpoint } from './words.js';
 
-/** Where the commands of a finding point: this connection's server, or words to be replaced where there is no connection. */
+/** Where the commands of a finding point: this connection's server, or words to be replaced where there is none. */
 export interface Target {
   readonly connect: string;
   readonly host: string;
@@ -15,8 +15,18 @@ export interface Target {
 export const anyTarget: Target = { connect: 'HOST:443', host: 'HOST', port: 443, name: 'NAME' };
 
 const STARTTLS: Readonly<Record<string, string>> = {
-  smtp: 'smtp', lmtp: 'lmtp', imap: 'imap', pop3: 'pop3', ftp: 'ftp', ldap: 'ldap', xmpp: 'xmpp',
-  postgresql: 'postgres', mysql: 'mysql', nntp: 'nntp', sieve: 'sieve', irc: 'irc',
+  smtp: 'smtp',
+  lmtp: 'lmtp',
+  imap: 'imap',
+  pop3: 'pop3',
+  ftp: 'ftp',
+  ldap: 'ldap',
+  xmpp: 'xmpp',
+  postgresql: 'postgres',
+  mysql: 'mysql',
+  nntp: 'nntp',
+  sieve: 'sieve',
+  irc: 'irc',
 };
 
 export function targetOf(story: Story, name: string | undefined): Target {
@@ -34,14 +44,18 @@ export function targetOf(story: Story, name: string | undefined): Target {
 /** Names come from the wire and are pasted into a shell: anything unusual stands in single quotes. */
 export function shellWord(text: string): string {
   const plain = [...text].filter((char) => char >= ' ' && char !== '\x7f').join('');
-  return /^[A-Za-z0-9._:@%+,/-]+$/.test(plain) && !plain.startsWith('-') ? plain : `'${plain.replaceAll("'", `'\\''`)}'`;
+  return /^[A-Za-z0-9._:@%+,/-]+$/.test(plain) && !plain.startsWith('-')
+    ? plain
+    : `'${plain.replaceAll("'", `'\\''`)}'`;
 }
 
 /** `openssl s_client -connect 10.0.0.9:443 -servername api.example.com -showcerts </dev/null`. */
 export function sClient(target: Target, ...flags: readonly string[]): string {
   const name = target.name === undefined ? ['-noservername'] : ['-servername', shellWord(target.name)];
   const starttls = target.starttls === undefined ? [] : ['-starttls', target.starttls];
-  return ['openssl s_client -connect', shellWord(target.connect), ...name, ...starttls, ...flags, '</dev/null'].join(' ');
+  return ['openssl s_client -connect', shellWord(target.connect), ...name, ...starttls, ...flags, '</dev/null'].join(
+    ' ',
+  );
 }
 
 /** Prints what the server's own certificate says of itself. */
@@ -57,5 +71,10 @@ export function curl(target: Target, ...flags: readonly string[]): string {
   const name = shellWord(target.name);
   const place = target.host.includes(':') ? `[${target.host}]` : target.host;
   const port = target.port === 443 ? '' : `:${target.port}`;
-  return ['curl -v', ...flags, `--connect-to ${name}:${target.port}:${place}:${target.port}`, `https://${name}${port}/`].join(' ');
+  return [
+    'curl -v',
+    ...flags,
+    `--connect-to ${name}:${target.port}:${place}:${target.port}`,
+    `https://${name}${port}/`,
+  ].join(' ');
 }

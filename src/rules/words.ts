@@ -31,7 +31,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** A span of time in the unit that a person would choose: `0.2 ms`, `80 ms`, `1.2 s`, `45 s`, `3 minutes`, `12 hours`, `40 days`. */
+/** A span of time in the unit that people would choose: `0.2 ms`, `80 ms`, `1.2 s`, `45 s`, `3 minutes`, `40 days`. */
 export function duration(ms: number): string {
   const length = Math.abs(ms);
   if (Number.isNaN(length)) return 'an unknown time';
@@ -49,8 +49,18 @@ function trim(value: number): string {
 }
 
 const MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June',
-  'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ] as const;
 
 /** `21 November 2026, 10:15 UTC`. */

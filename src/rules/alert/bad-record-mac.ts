@@ -11,7 +11,9 @@ export default rule<Sent>({
   certainty: 'proven',
   cites: ['RFC 8446 §5.2', 'RFC 8446 §6.2'],
   summary: 'One side could not decrypt what the other side sent.',
-  proof: 'Proven by the alert bad_record_mac (20). At the very first encrypted record it means different keys; after many good ones, bytes that changed on the way.',
+  proof:
+    'Proven by the alert bad_record_mac (20). At the very first encrypted record it means different keys; after ' +
+    'many good ones, bytes that changed on the way.',
 
   match: (story) => decisive(story, 20),
 
@@ -25,14 +27,27 @@ export default rule<Sent>({
       what: alertSentence(story, sent),
       why: said(
         `The ${other} had sent ${count(before, 'encrypted record')} by then.`,
-        isFirst ? 'It failed at the very beginning, so the two sides hold different keys: a TLS bug, or a box that rewrites the handshake.' : 'Earlier ones were good, so bytes changed on the way, or one side lost count.',
+        isFirst
+          ? 'It failed at the very beginning, so the two sides hold different keys: a TLS bug, or a box that ' +
+              'rewrites the handshake.'
+          : 'Earlier ones were good, so bytes changed on the way, or one side lost count.',
         reading.unlike,
       ),
       fix: reading.fix,
       blame: isFirst ? 'unknown' : 'network',
       causes: [
-        { text: 'A bug in one of the TLS stacks, or a device that rewrites TLS', likelihood: isFirst ? 'high' : 'medium', why: `It happened after ${count(before, 'encrypted record')}.` },
-        { text: 'Bytes damaged on the way (network card, driver, tunnel) past the TCP check sum', likelihood: isFirst ? 'low' : 'high', why: `${count(story.client.retransmissions + story.server.retransmissions, 'retransmission')} in this connection.` },
+        {
+          text: 'A bug in one of the TLS stacks, or a device that rewrites TLS',
+          likelihood: isFirst ? 'high' : 'medium',
+          why: `It happened after ${count(before, 'encrypted record')}.`,
+        },
+        {
+          text: 'Bytes damaged on the way (network card, driver, tunnel) past the TCP check sum',
+          likelihood: isFirst ? 'low' : 'high',
+          why:
+            `${count(story.client.retransmissions + story.server.retransmissions, 'retransmission')} in this ` +
+            'connection.',
+        },
       ],
       next: reading.next(targetOf(story, requestedHost(story))),
     };

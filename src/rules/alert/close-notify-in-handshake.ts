@@ -14,7 +14,9 @@ export default rule<Found>({
   certainty: 'proven',
   cites: ['RFC 8446 §6.1'],
   summary: 'One side politely gave up in the middle of the handshake.',
-  proof: 'Proven by a close_notify (0) before the handshake was complete, without a fatal alert. At the end of a connection the same alert is just the proper goodbye.',
+  proof:
+    'Proven by a close_notify (0) before the handshake was complete, without a fatal alert. At the end of a ' +
+    'connection the same alert is just the proper goodbye.',
 
   match({ client, server, tls }) {
     if (tls.completed || !client.hello || client.alert || server.alert) return;
@@ -31,14 +33,22 @@ export default rule<Found>({
       what: `${sentence(party(story, from))} sent the goodbye close_notify (0) before the handshake was complete.`,
       why: reason
         ? 'It sent user_canceled (90) as well: somebody, or its program, called the connection off.'
-        : 'That is a polite way to give up. The sender had a reason, and the capture cannot show it, because the alert names none.',
+        : 'That is a polite way to give up. The sender had a reason, and the capture cannot show it, because the ' +
+          'alert names none.',
       fix: `Read the log of the ${from} at this second.`,
       blame: from,
       causes: [
-        { text: `The ${from}'s program gave up: a timeout, a cancelled request, a shutdown`, likelihood: 'high', why: 'It said goodbye itself, properly.' },
-        { text: `The ${from} did not like what the other side sent, and its library does not say so`, likelihood: 'medium', why: 'It came in the middle of the handshake.' },
+        {
+          text: `The ${from}'s program gave up: a timeout, a cancelled request, a shutdown`,
+          likelihood: 'high',
+          why: 'It said goodbye itself, properly.',
+        },
+        {
+          text: `The ${from} did not like what the other side sent, and its library does not say so`,
+          likelihood: 'medium',
+          why: 'It came in the middle of the handshake.',
+        },
       ],
-      next: [{ text: `Read the ${from}'s log at this second` }],
     };
   },
 });

@@ -19,7 +19,8 @@ export default rule<Found>({
   summary: "The client refused the server's certificate, as far as encryption lets one see.",
   proof:
     'Inferred: under TLS 1.3 an encrypted alert makes a record of 19 bytes, and a Finished one of 53 or 69. ' +
-    'A client that sends the short one instead of its Finished and closes has refused. With the session keys the alert can be read. ' +
+    'A client that sends the short one instead of its Finished and closes has refused. With the session keys the ' +
+    'alert can be read. ' +
     'A record as short at the end of a connection is the normal goodbye.',
   stage: 'certificate',
 
@@ -33,20 +34,27 @@ export default rule<Found>({
   explain({ refusal, healthy }, story) {
     const target = targetOf(story, requestedHost(story));
     return {
-      what: `${sentence(party(story, 'client'))} sent an encrypted record of ${refusal.value.recordLength} bytes where its Finished was due. That is the length of an alert; a Finished has 53 bytes or more.`,
+      what:
+        `${sentence(party(story, 'client'))} sent an encrypted record of ${refusal.value.recordLength} bytes where ` +
+        'its Finished was due. That is the length of an alert; a Finished has 53 bytes or more.',
       why: said(
-        'So it refused what the server had sent, which mostly is the certificate: issuer unknown, out of date, or for another name.',
+        'So it refused what the server had sent, which mostly is the certificate: issuer unknown, out of date, ' +
+          'or for another name.',
         'The capture cannot show which, because TLS 1.3 encrypts the certificate and the alert.',
-        healthy && `${sentence(count(healthy.value.connections, 'other connection'))} to the same server completed, so look at this client first.`,
+        healthy &&
+          `${sentence(count(healthy.value.connections, 'other connection'))} to the same server completed, so ` +
+            'look at this client first.',
       ),
-      fix: 'Read the client\'s own log: it knows the reason. Or check the certificate from the client\'s machine.',
+      fix: "Read the client's own log: it knows the reason. Or check the certificate from the client's machine.",
       blame: healthy ? 'client' : 'unknown',
       causes: causes(healthy),
       next: [
         { text: 'See the certificate, judged by the CAs of this machine', command: sClient(target, '-showcerts') },
         { text: 'Its dates and names', command: showLeaf(target, '-dates', '-ext', 'subjectAltName') },
         {
-          text: 'Have the client write its session keys, capture again, and give them to tlswhy: then the alert can be read',
+          text:
+            'Have the client write its session keys, capture again, and give them to tlswhy: then the alert can be ' +
+            'read',
           command: 'SSLKEYLOGFILE=keys.log COMMAND; tlswhy CAPTURE --keylog keys.log',
         },
       ],
@@ -59,9 +67,19 @@ function causes(healthy: Fact<Tally> | undefined): Cause[] {
     {
       text: 'The client does not trust the issuer (or has no list of CAs at all)',
       likelihood: 'high',
-      why: healthy ? 'Other connections to the same server completed.' : 'It is the most frequent reason for a refusal at this place.',
+      why: healthy
+        ? 'Other connections to the same server completed.'
+        : 'It is the most frequent reason for a refusal at this place.',
     },
-    { text: 'The certificate is out of date, or for another name', likelihood: healthy ? 'low' : 'medium', why: healthy ? 'Then the others should have failed too.' : 'The certificate cannot be seen.' },
-    { text: 'The server\'s signature or Finished is wrong', likelihood: 'low', why: 'The refusal stands at the same place.' },
+    {
+      text: 'The certificate is out of date, or for another name',
+      likelihood: healthy ? 'low' : 'medium',
+      why: healthy ? 'Then the others should have failed too.' : 'The certificate cannot be seen.',
+    },
+    {
+      text: "The server's signature or Finished is wrong",
+      likelihood: 'low',
+      why: 'The refusal stands at the same place.',
+    },
   ];
 }

@@ -14,7 +14,9 @@ export default rule<Sent>({
   certainty: 'proven',
   cites: ['RFC 8446 §6.2', 'RFC 5246 §7.2.2'],
   summary: 'One side ended the connection with a fatal alert.',
-  proof: 'Proven by the alert itself. Not counted: warnings, and an alert that answers a connection already closed. Where both sides send one, the earlier counts.',
+  proof:
+    'Proven by the alert itself. Not counted: warnings, and an alert that answers a connection already closed. ' +
+    'Where both sides send one, the earlier counts.',
 
   yields: true,
 

@@ -10,7 +10,9 @@ export default rule<Sent>({
   certainty: 'proven',
   cites: ['RFC 7301 §3.2'],
   summary: 'The server speaks none of the application protocols that the client offers.',
-  proof: 'Proven by the alert no_application_protocol (120) and the list in the ClientHello. A server that goes on without a protocol instead of refusing is another case.',
+  proof:
+    'Proven by the alert no_application_protocol (120) and the list in the ClientHello. A server that goes on ' +
+    'without a protocol instead of refusing is another case.',
   stage: 'client-hello',
 
   match(story) {
@@ -22,15 +24,31 @@ export default rule<Sent>({
     const offered = story.client.hello?.value.alpn ?? [];
     return {
       what: alertSentence(story, sent),
-      why: offered.length > 0 ? `The client offers ${list(offered.map((one) => `"${one}"`))}, and the server speaks none of them.` : 'The client offers no application protocol, and the server insists on one.',
+      why:
+        offered.length > 0
+          ? `The client offers ${list(offered.map((one) => `"${one}"`))}, and the server speaks none of them.`
+          : 'The client offers no application protocol, and the server insists on one.',
       fix: 'Enable one of these protocols on the server, or have the client offer one that the server speaks.',
       blame: 'unknown',
       causes: [
-        { text: offered.includes('h2') ? 'The server has HTTP/2 switched off for this port' : 'The client asks the wrong kind of server', likelihood: 'high', why: 'None of the offered protocols was chosen.' },
-        { text: 'The port belongs to another service', likelihood: 'medium', why: 'A capture shows what was offered, not what the server was set up for.' },
+        {
+          text: offered.includes('h2')
+            ? 'The server has HTTP/2 switched off for this port'
+            : 'The client asks the wrong kind of server',
+          likelihood: 'high',
+          why: 'None of the offered protocols was chosen.',
+        },
+        {
+          text: 'The port belongs to another service',
+          likelihood: 'medium',
+          why: 'A capture shows what was offered, not what the server was set up for.',
+        },
       ],
       next: [
-        { text: 'Which protocol does the server take?', command: sClient(targetOf(story, requestedHost(story)), '-alpn h2,http/1.1') },
+        {
+          text: 'Which protocol does the server take?',
+          command: sClient(targetOf(story, requestedHost(story)), '-alpn h2,http/1.1'),
+        },
       ],
     };
   },

@@ -28,7 +28,8 @@ export function decisive(story: Story, ...codes: readonly number[]): Sent | unde
 
 /** What the handshake had come to when this was sent. */
 export function placeOf(sent: Fact<unknown>, { client, server }: Story): Place {
-  const isAfter = (earlier: Fact<unknown> | undefined) => earlier !== undefined && when(earlier).frame <= when(sent).frame;
+  const isAfter = (earlier: Fact<unknown> | undefined) =>
+    earlier !== undefined && when(earlier).frame <= when(sent).frame;
   if (isAfter(client.certificates) || isAfter(client.emptyCertificate)) return 'client-certificate';
   if (isAfter(client.finished)) return 'finished';
   if (isAfter(server.hello)) return 'server-hello';
@@ -43,7 +44,7 @@ const placeWords: Readonly<Record<Place, string>> = {
   finished: 'after the client had finished its part of the handshake',
 };
 
-/** `The server (10.0.0.9:443) ended the connection with the fatal alert unknown_ca (48), in answer to the ClientHello.` */
+/** `The server (10.0.0.9:443) ended the connection with the fatal alert access_denied (49), after …` */
 export function alertSentence(story: Story, { alert, from }: Sent): string {
   const { name, code } = alert.value;
   const when = story.tls.completed ? 'after the handshake' : placeWords[placeOf(alert, story)];

@@ -14,7 +14,9 @@ export default rule<Found>({
   certainty: 'proven',
   cites: ['RFC 6066 §3', 'RFC 8446 §6.2'],
   summary: 'The server does not know the name that the client asked for.',
-  proof: 'Proven by the fatal alert unrecognized_name (112) in answer to a ClientHello. The same alert as a warning is harmless, unless the client is an old Java, which then ends the connection itself.',
+  proof:
+    'Proven by the fatal alert unrecognized_name (112) in answer to a ClientHello. The same alert as a warning ' +
+    'is harmless, unless the client is an old Java, which then ends the connection itself.',
   stage: 'client-hello',
 
   match(story, around) {
@@ -28,15 +30,20 @@ export default rule<Found>({
     return {
       what: alertSentence(story, sent),
       why: said(
-        name ? `The client asked for "${name}", and the server has no site of that name.` : 'The client sent no server name, and the server insists on one.',
+        name
+          ? `The client asked for "${name}", and the server has no site of that name.`
+          : 'The client sent no server name, and the server insists on one.',
         name && oddity(name),
-        sent.healthy && `${sentence(count(sent.healthy.value.connections, 'other connection'))} to the same server completed.`,
+        sent.healthy &&
+          `${sentence(count(sent.healthy.value.connections, 'other connection'))} to the same server completed.`,
       ),
-      fix: name ? `Correct the name in the client, or add a site (virtual host) for "${name}" with a certificate.` : 'Have the client send the server\'s name (SNI), or give the server a default site.',
+      fix: name
+        ? `Correct the name in the client, or add a site (virtual host) for "${name}" with a certificate.`
+        : "Have the client send the server's name (SNI), or give the server a default site.",
       blame: name && !oddity(name) ? 'server' : 'client',
       causes: causes(name),
       next: [
-        { text: 'With this name', command: sClient(target) },
+        ...(name ? [{ text: 'With this name', command: sClient(target) }] : []),
         { text: 'Without a name', command: sClient({ ...target, name: undefined }) },
         ...(name ? [{ text: 'Where should the name lead?', command: `dig +short ${shellWord(name)}` }] : []),
       ],
@@ -45,16 +52,32 @@ export default rule<Found>({
 });
 
 function oddity(name: string): string | undefined {
-  if (/^[\d.]+$/.test(name) || name.includes(':')) return 'That is an address, which has no place in a server name (RFC 6066).';
+  if (/^[\d.]+$/.test(name) || name.includes(':'))
+    return 'That is an address, which has no place in a server name (RFC 6066).';
   if (name.endsWith('.')) return 'The dot at its end should not be there.';
   if (name.includes('_')) return 'Names with an underscore are refused by some servers.';
   return undefined;
 }
 
 function causes(name: string | undefined): Cause[] {
-  if (!name) return [{ text: 'The client connects by address, or is too old to send a name', likelihood: 'high', why: 'The ClientHello holds no server_name.' }];
+  if (!name)
+    return [
+      {
+        text: 'The client connects by address, or is too old to send a name',
+        likelihood: 'high',
+        why: 'The ClientHello holds no server_name.',
+      },
+    ];
   return [
-    { text: 'The site is missing from this server\'s configuration', likelihood: 'high', why: `The server refused "${name}" at once.` },
-    { text: 'The name leads to the wrong server', likelihood: 'medium', why: 'The capture shows an address, not who should have it.' },
+    {
+      text: "The site is missing from this server's configuration",
+      likelihood: 'high',
+      why: `The server refused "${name}" at once.`,
+    },
+    {
+      text: 'The name leads to the wrong server',
+      likelihood: 'medium',
+      why: 'The capture shows an address, not who should have it.',
+    },
   ];
 }

@@ -25,8 +25,10 @@ export default rule<Found>({
   cites: ['RFC 5280 §4.1.2.5', 'RFC 8446 §6.2'],
   summary: "The server's certificate has expired.",
   proof:
-    'Proven by the notAfter of the server\'s certificate, or of one that it depends on, against the time of the packet; ' +
-    'the client\'s alert 45 (from Go 42, from Java 46) shows that it minded. Under TLS 1.3 the alert alone makes it likely. ' +
+    "Proven by the notAfter of the server's certificate, or of one that it depends on, against the time of the " +
+    'packet; ' +
+    "the client's alert 45 (from Go 42, from Java 46) shows that it minded. Under TLS 1.3 the alert alone makes " +
+    'it likely. ' +
     'An expired certificate that nobody needs for the chain is no cause.',
   stage: 'certificate',
   outranks: ['certificate/unknown-ca', 'certificate/self-signed', 'certificate/missing-intermediate'],
@@ -41,7 +43,11 @@ export default rule<Found>({
 
   explain({ shown, others, newer }, story) {
     if (!shown) return unseen(story);
-    const { seen, taken, detail: [first] } = shown;
+    const {
+      seen,
+      taken,
+      detail: [first],
+    } = shown;
     return {
       title: first === seen.leaf ? undefined : "A certificate in the server's chain has expired",
       what: receptionSentence(story, taken),
@@ -55,11 +61,17 @@ export default rule<Found>({
           : 'Have the server send the current intermediate certificate; the CA offers it for download.',
       blame: 'server',
       causes: [
-        { text: 'The renewal did not happen', likelihood: newer ? 'medium' : 'high', why: 'The last day of the certificate has passed.' },
+        {
+          text: 'The renewal did not happen',
+          likelihood: newer ? 'medium' : 'high',
+          why: 'The last day of the certificate has passed.',
+        },
         {
           text: 'It was renewed, and the server (or one of several) was not reloaded',
           likelihood: newer ? 'high' : 'medium',
-          why: newer ? 'Another certificate for the same name was seen.' : 'The capture shows what is served, not what lies on disk.',
+          why: newer
+            ? 'Another certificate for the same name was seen.'
+            : 'The capture shows what is served, not what lies on disk.',
         },
         { text: "The client's clock is ahead", likelihood: 'low', why: clockEvidence(others) },
       ],
@@ -73,13 +85,17 @@ function unseen(story: Story): Explanation {
     title: "The client says that the server's certificate has expired",
     what: receptionSentence(story, reception(story)),
     why:
-      'The alert says that the certificate is outside its dates by the client\'s clock. ' +
+      "The alert says that the certificate is outside its dates by the client's clock. " +
       'The capture cannot show the dates, because TLS 1.3 encrypts the certificate.',
-    fix: 'Renew the certificate and reload the server; if its dates are good, set the client\'s clock.',
+    fix: "Renew the certificate and reload the server; if its dates are good, set the client's clock.",
     blame: 'server',
     causes: [
       { text: 'The certificate has expired', likelihood: 'high', why: 'The alert is certificate_expired (45).' },
-      { text: "The client's clock is wrong, or the certificate is not valid yet", likelihood: 'low', why: 'BoringSSL and rustls use the same alert for both ends of the validity.' },
+      {
+        text: "The client's clock is wrong, or the certificate is not valid yet",
+        likelihood: 'low',
+        why: 'BoringSSL and rustls use the same alert for both ends of the validity.',
+      },
     ],
     next: [...steps(story), { text: "Look at the client's clock", command: 'date -u' }],
   };

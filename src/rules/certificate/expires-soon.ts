@@ -16,7 +16,10 @@ export default rule({
   certainty: 'proven',
   cites: ['RFC 5280 §4.1.2.5'],
   summary: "The server's certificate expires soon.",
-  proof: 'Proven by the notAfter of the server\'s certificate: less than 30 days from the packet\'s time. Certificates that live for less than 180 days are warned of when a sixth of their life is left, for they are renewed late by design.',
+  proof:
+    "Proven by the notAfter of the server's certificate: less than 30 days from the packet's time. Certificates " +
+    'that live for less than 180 days are warned of when a sixth of their life is left, for they are renewed ' +
+    'late by design.',
   stage: 'certificate',
 
   match: (story, around) => fault(story, around, (seen) => (isSoon(seen) ? true : undefined)),
@@ -27,8 +30,14 @@ export default rule({
     fix: 'Renew it, reload the server, and look why the renewal did not happen by itself.',
     blame: 'server',
     next: [
-      { text: 'See the dates of what is served', command: showLeaf(targetOf(story, requestedHost(story)), '-dates', '-serial') },
-      { text: 'With certbot: what does it plan?', command: 'certbot certificates; systemctl list-timers | grep -i -E "certbot|acme"' },
+      {
+        text: 'See the dates of what is served',
+        command: showLeaf(targetOf(story, requestedHost(story)), '-dates', '-serial'),
+      },
+      {
+        text: 'With certbot: what does it plan?',
+        command: 'certbot certificates; systemctl list-timers | grep -i -E "certbot|acme"',
+      },
     ],
   }),
 });

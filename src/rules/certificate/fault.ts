@@ -42,7 +42,7 @@ export function isFatal({ taken }: Fault<unknown>, codes: readonly number[]): bo
   return taken.how !== 'accepted' && taken.how !== 'open';
 }
 
-/** An error where the client refused and its alert fits; otherwise a warning: it did not mind, or minded something else. */
+/** An error where the client refused and its alert fits; otherwise a warning: it did not mind, or minded other things. */
 export function severityBy(codes: readonly number[]): (found: Fault<unknown>) => Severity {
   return (found) => (isFatal(found, codes) ? 'error' : 'warning');
 }
@@ -63,7 +63,9 @@ export function certaintyBy(codes: readonly number[]): (found: Fault<unknown>) =
 
 /** How many things a strict client could mind. */
 function faults({ path, coverage }: Presented): number {
-  return [!path.trusted, path.expired.length > 0, path.notYetValid.length > 0, coverage?.covered === false].filter(Boolean).length;
+  return [!path.trusted, path.expired.length > 0, path.notYetValid.length > 0, coverage?.covered === false].filter(
+    Boolean,
+  ).length;
 }
 
 /** Nothing to mind but, perhaps, who issued it. */

@@ -14,7 +14,9 @@ export default rule<Found>({
   certainty: 'likely',
   cites: ['RFC 8446 §9.3'],
   summary: 'A device or program in between seems to open the connection and sign its own certificate.',
-  proof: 'Suspected from the issuer\'s name, which is that of an inspection product, and a chain that leads to no public root. A name proves nothing by itself: compare with the certificate seen from another network.',
+  proof:
+    "Suspected from the issuer's name, which is that of an inspection product, and a chain that leads to no " +
+    'public root. A name proves nothing by itself: compare with the certificate seen from another network.',
   stage: 'certificate',
   outranks: ['certificate/unknown-ca', 'certificate/missing-intermediate', 'certificate/self-signed'],
 
@@ -24,15 +26,28 @@ export default rule<Found>({
     const target = targetOf(story, requestedHost(story));
     return {
       what: receptionSentence(story, taken),
-      why: `The certificate for "${seen.host ?? nameOf(seen.leaf)}" is issued by "${seen.leaf.issuerLabel}", a name of ${detail.name} (${kinds[detail.kind]}), and not by a public CA.`,
+      why:
+        `The certificate for "${seen.host ?? nameOf(seen.leaf)}" is issued by "${seen.leaf.issuerLabel}", a name ` +
+        `of ${detail.name} (${kinds[detail.kind]}), and not by a public CA.`,
       fix: `Have this client trust the CA of ${detail.name}, or have that product leave this connection alone.`,
       blame: 'middlebox',
       causes: [
-        { text: `${detail.name} inspects the traffic, and the client does not trust it`, likelihood: 'high', why: `The issuer is "${seen.leaf.issuer}".` },
-        { text: 'The server itself has a certificate from that product\'s CA', likelihood: 'low', why: 'A capture at one place cannot tell who made the certificate.' },
+        {
+          text: `${detail.name} inspects the traffic, and the client does not trust it`,
+          likelihood: 'high',
+          why: `The issuer is "${seen.leaf.issuer}".`,
+        },
+        {
+          text: "The server itself has a certificate from that product's CA",
+          likelihood: 'low',
+          why: 'A capture at one place cannot tell who made the certificate.',
+        },
       ],
       next: [
-        { text: 'Compare with the fingerprint seen from another network', command: showLeaf(target, '-issuer', '-fingerprint', '-sha256') },
+        {
+          text: 'Compare with the fingerprint seen from another network',
+          command: showLeaf(target, '-issuer', '-fingerprint', '-sha256'),
+        },
         { text: 'Is a proxy set on the client?', command: 'env | grep -i proxy' },
       ],
     };
@@ -41,8 +56,8 @@ export default rule<Found>({
 
 const kinds: Partial<Readonly<Record<IssuerKind, string>>> = {
   interception: 'a gateway that inspects TLS',
-  antivirus: 'a program on the client\'s machine that inspects TLS',
-  'debugging-proxy': 'a developer\'s proxy',
+  antivirus: "a program on the client's machine that inspects TLS",
+  'debugging-proxy': "a developer's proxy",
   adware: 'a root whose key is known to be abused',
 };
 

@@ -14,11 +14,13 @@ type Found = Fault<PathResult> & { readonly accepted?: Fact<Tally> };
 export default rule<Found>({
   severity: 'error',
   severityOf: severityBy(alertsFor.issuer),
-  certainty: (found) => (found.detail.intermediateSigns.includes('ca-issuers') ? certaintyBy(alertsFor.issuer)(found) : 'likely'),
+  certainty: (found) =>
+    found.detail.intermediateSigns.includes('ca-issuers') ? certaintyBy(alertsFor.issuer)(found) : 'likely',
   cites: ['RFC 8446 §4.4.2', 'RFC 5280 §4.2.2.1'],
   summary: 'The server does not send an intermediate certificate that clients need.',
   proof:
-    'Proven by a Certificate message whose last certificate is neither a root nor issued by one, and says where its issuer can be fetched. ' +
+    'Proven by a Certificate message whose last certificate is neither a root nor issued by one, and says where ' +
+    'its issuer can be fetched. ' +
     'Browsers often fetch or remember the missing one, so that only curl, Java, Go and the like fail.',
   stage: 'certificate',
   outranks: ['certificate/unknown-ca'],
@@ -34,20 +36,39 @@ export default rule<Found>({
     const [url] = detail.caIssuers;
     return {
       what: receptionSentence(story, taken),
-      why: `The server sent ${count(detail.sent, 'certificate')}. ${sentence(called(end, seen))} is issued by "${end.issuerLabel}", which was not sent and is not a root in ${seen.trust}.`,
-      fix: `Set the server up with its whole chain (the leaf and "${end.issuerLabel}"; certbot calls it fullchain.pem) and reload it.`,
+      why:
+        `The server sent ${count(detail.sent, 'certificate')}. ${sentence(called(end, seen))} is issued by ` +
+        `"${end.issuerLabel}", which was not sent and is not a root in ${seen.trust}.`,
+      fix:
+        `Set the server up with its whole chain (the leaf and "${end.issuerLabel}"; certbot calls it ` +
+        'fullchain.pem) and reload it.',
       blame: 'server',
       causes: [
-        { text: 'The server is set up with the leaf alone instead of the full chain', likelihood: 'high', why: `It sent ${count(detail.sent, 'certificate')}.` },
+        {
+          text: 'The server is set up with the leaf alone instead of the full chain',
+          likelihood: 'high',
+          why: `It sent ${count(detail.sent, 'certificate')}.`,
+        },
         {
           text: '"' + end.issuerLabel + '" is a private root that this client does not have',
           likelihood: 'low',
-          why: accepted ? 'Another client accepted the same certificate.' : 'Its name and pointers speak for an intermediate.',
+          why: accepted
+            ? 'Another client accepted the same certificate.'
+            : 'Its name and pointers speak for an intermediate.',
         },
       ],
       next: [
         { text: 'Count the certificates that the server sends', command: sClient(target, '-showcerts') },
-        ...(url === undefined ? [] : [{ text: 'Fetch the missing one', command: `curl -sSo issuer.der ${shellWord(url)} && openssl x509 -inform DER -in issuer.der -out issuer.pem` }]),
+        ...(url === undefined
+          ? []
+          : [
+              {
+                text: 'Fetch the missing one',
+                command:
+                  `curl -sSo issuer.der ${shellWord(url)} && openssl x509 -inform DER -in issuer.der -out ` +
+                  'issuer.pem',
+              },
+            ]),
         { text: 'Join the two for the server', command: 'cat CERT.pem issuer.pem > fullchain.pem' },
       ],
     };

@@ -11,27 +11,39 @@ export default rule({
   certainty: certaintyBy(alertsFor.name),
   cites: ['RFC 9525 §2', 'RFC 5280 §4.2.1.6'],
   summary: "The server's certificate names its host only in the common name, or not at all.",
-  proof: 'Proven by a server certificate without subjectAltName entries for hosts, and the client\'s alert 42 or its leaving. OpenSSL still reads the common name then; Go, browsers and Java do not.',
+  proof:
+    "Proven by a server certificate without subjectAltName entries for hosts, and the client's alert 42 or its " +
+    'leaving. OpenSSL still reads the common name then; Go, browsers and Java do not.',
   stage: 'certificate',
   outranks: ['certificate/unknown-ca'],
 
   match: (story, around) =>
     fault(story, around, ({ coverage, leaf }) =>
-      coverage?.reason === 'common-name-only' || (coverage?.reason === 'no-names' && leaf.names.length === 0) ? coverage : undefined,
+      coverage?.reason === 'common-name-only' || (coverage?.reason === 'no-names' && leaf.names.length === 0)
+        ? coverage
+        : undefined,
     ),
 
   explain({ seen, taken, detail }, story) {
     const target = targetOf(story, requestedHost(story));
     const where =
       detail.reason === 'common-name-only'
-        ? `The name "${seen.host}" stands only in the common name ("${nameOf(seen.leaf)}"), which current clients do not read.`
-        : `It holds no host name at all; its common name is "${nameOf(seen.leaf)}" and the client asked for "${seen.host}".`;
+        ? `The name "${seen.host}" stands only in the common name ("${nameOf(seen.leaf)}"), which current clients ` +
+          'do not read.'
+        : `It holds no host name at all; its common name is "${nameOf(seen.leaf)}" and the client asked for ` +
+          `"${seen.host}".`;
     return {
       what: receptionSentence(story, taken),
       why: `The certificate has no subject alternative names. ${where}`,
       fix: `Have the certificate issued with a subject alternative name "${seen.host}".`,
       blame: 'server',
-      causes: [{ text: 'It was made with old instructions or an old tool', likelihood: 'high', why: 'The extension subjectAltName is absent or names no host.' }],
+      causes: [
+        {
+          text: 'It was made with old instructions or an old tool',
+          likelihood: 'high',
+          why: 'The extension subjectAltName is absent or names no host.',
+        },
+      ],
       next: [
         { text: 'See for yourself', command: showLeaf(target, '-subject', '-ext', 'subjectAltName') },
         {

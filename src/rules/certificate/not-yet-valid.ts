@@ -14,7 +14,8 @@ export default rule({
   cites: ['RFC 5280 §4.1.2.5', 'RFC 8446 §6.2'],
   summary: "The server's certificate is not valid yet.",
   proof:
-    'Proven by the notBefore of the server\'s certificate against the time of the packet. The client says 42 (OpenSSL, Go) or 45 (BoringSSL, rustls): ' +
+    "Proven by the notBefore of the server's certificate against the time of the packet. The client says 42 " +
+    '(OpenSSL, Go) or 45 (BoringSSL, rustls): ' +
     'the code alone would pass for a bad or an expired certificate.',
   stage: 'certificate',
   outranks: ['certificate/unknown-ca', 'certificate/self-signed', 'certificate/missing-intermediate'],
@@ -28,11 +29,21 @@ export default rule({
     return {
       what: receptionSentence(story, taken),
       why: `${sentence(called(first, seen))} becomes valid on ${dateBeside(first.validity.from, seen)}.`,
-      fix: 'Set the clocks right (client, server and the machine of the CA), or have the certificate issued with an earlier first day.',
+      fix:
+        'Set the clocks right (client, server and the machine of the CA), or have the certificate issued with an ' +
+        'earlier first day.',
       blame: 'server',
       causes: [
-        { text: 'The CA\'s clock is ahead, or it dates certificates into the future', likelihood: 'high', why: 'By the clock of the capture the first day has not come.' },
-        { text: 'The machine of the capture and the client are behind', likelihood: 'medium', why: clockEvidence(others) },
+        {
+          text: "The CA's clock is ahead, or it dates certificates into the future",
+          likelihood: 'high',
+          why: 'By the clock of the capture the first day has not come.',
+        },
+        {
+          text: 'The machine of the capture and the client are behind',
+          likelihood: 'medium',
+          why: clockEvidence(others),
+        },
       ],
       next: [
         { text: 'Compare the clocks of client, server and CA', command: 'date -u; timedatectl' },

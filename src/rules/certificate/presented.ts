@@ -62,12 +62,16 @@ export function nameOf(certificate: Certificate): string {
 
 /** `the certificate "api.example.com"`, `the intermediate certificate "Example Issuing CA"`. */
 export function called(certificate: Certificate, { leaf }: Presented): string {
-  const kind = certificate === leaf ? 'certificate' : certificate.isSelfIssued ? 'root certificate' : 'intermediate certificate';
+  const kind =
+    certificate === leaf ? 'certificate' : certificate.isSelfIssued ? 'root certificate' : 'intermediate certificate';
   return `the ${kind} "${nameOf(certificate)}"`;
 }
 
 /** `19 November 2026, 00:00 UTC, 3 days and 15 hours before this connection`. */
 export function dateBeside(millis: number, { at }: Presented): string {
   const side = millis < at ? 'before' : 'after';
-  return `${datePhrase({ seconds: Math.floor(millis / 1000), nanos: 0 })}, ${describeSpan(millis, at)} ${side} this connection`;
+  return (
+    `${datePhrase({ seconds: Math.floor(millis / 1000), nanos: 0 })}, ${describeSpan(millis, at)} ${side} this ` +
+    'connection'
+  );
 }

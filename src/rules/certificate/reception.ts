@@ -37,7 +37,8 @@ export function reception(story: Story): Reception {
 function leftUnfinished(story: Story): Reception | undefined {
   const { client, server, tcp } = story;
   const gone = clientLeft(story);
-  if (!gone || !server.hello || server.alert || client.finished || client.keyExchange || client.encryptedCount > 0) return undefined;
+  if (!gone || !server.hello || server.alert || client.finished || client.keyExchange || client.encryptedCount > 0)
+    return undefined;
   if (tcp.unacked.server > 0 || when(gone).frame < when(server.hello).frame) return undefined;
   const isSoon = millisBetween(when(server.certificates ?? server.hello), when(gone)) <= CHECKING_MS;
   return isSoon ? { how: 'left', proof: gone } : undefined;
@@ -71,7 +72,10 @@ export function receptionSentence(story: Story, taken: Reception): string {
     case 'left':
       return `${client} closed the connection right after the server's certificate, without an alert.`;
     case 'left-after':
-      return `${client} finished the handshake and closed at once, without sending data. So do clients that check the certificate last, such as Node.js and curl's check of the name.`;
+      return (
+        `${client} finished the handshake and closed at once, without sending data. So do clients that check the ` +
+        "certificate last, such as Node.js and curl's check of the name."
+      );
     case 'accepted':
       return 'The handshake went on: this client did not mind.';
     case 'open':

@@ -16,7 +16,10 @@ export default rule<Found>({
   certainty: 'likely',
   cites: ['RFC 8446 §4.4.2.4', 'RFC 8446 §6.2'],
   summary: "The client hung up right after the server's certificate, without an alert.",
-  proof: 'Inferred: the server had sent its certificate, and the client closed instead of sending its Finished. Node.js, .NET on Linux, Schannel and many apps refuse a certificate this way. A client whose own time ran out does the same, but later.',
+  proof:
+    'Inferred: the server had sent its certificate, and the client closed instead of sending its Finished. ' +
+    'Node.js, .NET on Linux, Schannel and many apps refuse a certificate this way. A client whose own time ran ' +
+    'out does the same, but later.',
   stage: 'certificate',
   outranks: ['tcp/closed-during-handshake', 'tcp/reset-during-handshake'],
 
@@ -35,15 +38,31 @@ export default rule<Found>({
       why:
         'Clients that do so mostly refuse the certificate: issuer unknown, out of date or for another name. ' +
         'The capture cannot show which, because TLS 1.3 encrypts the certificate.',
-      fix: 'Read the client\'s own log, and check the certificate from the client\'s machine.',
+      fix: "Read the client's own log, and check the certificate from the client's machine.",
       blame: 'unknown',
       causes: [
-        { text: 'The client refuses the certificate and is of a kind that sends no alert (Node.js, .NET on Linux, Schannel)', likelihood: 'high', why: 'It left after the server\'s certificate and before its own Finished.' },
-        { text: 'The program gave up for a reason of its own: cancelled, stopped, out of time', likelihood: 'low', why: 'The capture does not show what the program wanted.' },
+        {
+          text:
+            'The client refuses the certificate and is of a kind that sends no alert (Node.js, .NET on Linux, ' +
+            'Schannel)',
+          likelihood: 'high',
+          why: "It left after the server's certificate and before its own Finished.",
+        },
+        {
+          text: 'The program gave up for a reason of its own: cancelled, stopped, out of time',
+          likelihood: 'low',
+          why: 'The capture does not show what the program wanted.',
+        },
       ],
       next: [
-        { text: 'Check the certificate from the client\'s machine', command: sClient(target, '-showcerts', '-verify_return_error') },
-        { text: 'Have the client write its session keys, capture again, and give them to tlswhy', command: 'SSLKEYLOGFILE=keys.log COMMAND; tlswhy CAPTURE --keylog keys.log' },
+        {
+          text: "Check the certificate from the client's machine",
+          command: sClient(target, '-showcerts', '-verify_return_error'),
+        },
+        {
+          text: 'Have the client write its session keys, capture again, and give them to tlswhy',
+          command: 'SSLKEYLOGFILE=keys.log COMMAND; tlswhy CAPTURE --keylog keys.log',
+        },
       ],
     };
   },

@@ -20,7 +20,10 @@ const java: NextStep[] = [
 ];
 
 const files: NextStep[] = [
-  { text: 'For a client in Go or with GnuTLS: is a list of CAs installed?', command: 'ls -l /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt' },
+  {
+    text: 'For a client in Go or with GnuTLS: is a list of CAs installed?',
+    command: 'ls -l /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt',
+  },
   { text: 'Does a variable point it elsewhere?', command: "env | grep -E 'SSL_CERT_(FILE|DIR)'" },
 ];
 
@@ -36,7 +39,10 @@ export function trustPathSteps(code: number | undefined): NextStep[] {
 }
 
 export function showChainStep(target: Target): NextStep {
-  return { text: 'See the chain that the server sends, judged by the CAs of this machine', command: sClient(target, '-showcerts') };
+  return {
+    text: 'See the chain that the server sends, judged by the CAs of this machine',
+    command: sClient(target, '-showcerts'),
+  };
 }
 
 export function withOwnCa(target: Target): NextStep {

@@ -28,8 +28,9 @@ export default rule<Found>({
   cites: ['RFC 8446 §6.2', 'RFC 5280 §6.1'],
   summary: "The client does not trust the issuer of the server's certificate.",
   proof:
-    'Proven by the server\'s Certificate message and the client\'s alert after it: unknown_ca (48) says it outright, ' +
-    'certificate_unknown (46, Java) and bad_certificate (42, Go, GnuTLS) when the chain leads to no trusted root and nothing else is wrong. ' +
+    "Proven by the server's Certificate message and the client's alert after it: unknown_ca (48) says it outright, " +
+    'certificate_unknown (46, Java) and bad_certificate (42, Go, GnuTLS) when the chain leads to no trusted root ' +
+    'and nothing else is wrong. ' +
     'Not to be taken for a server that leaves out an intermediate certificate, or for one that is self-signed.',
   stage: 'certificate',
 
@@ -45,7 +46,9 @@ export default rule<Found>({
     const target = targetOf(story, requestedHost(story));
     const seen = shown?.seen;
     return {
-      title: accepted ? 'This client does not trust the issuer of the server\'s certificate; another connection did' : undefined,
+      title: accepted
+        ? "This client does not trust the issuer of the server's certificate; another connection did"
+        : undefined,
       what: receptionSentence(story, taken),
       why: said(seen ? chainSentence(seen) : hiddenChain, acceptedSentence(found)),
       fix: accepted || seen?.path.trusted ? fixTrustPath : fixFor(seen),
@@ -89,18 +92,29 @@ function whoAccepted(story: Story, around: Around): Pick<Found, 'accepted' | 'sa
 }
 
 const hiddenChain =
-  'The alert means that it found no path from the server\'s certificate to a CA that it trusts. ' +
+  "The alert means that it found no path from the server's certificate to a CA that it trusts. " +
   'The capture cannot show the certificate itself, because TLS 1.3 encrypts it.';
 
 function chainSentence(seen: Presented): string {
   const { path, leaf, trust } = seen;
-  const sent = `The server sent ${count(path.sent, 'certificate')}; ${called(leaf, seen)} is issued by "${leaf.issuerLabel}".`;
+  const number = count(path.sent, 'certificate');
+  const sent = `The server sent ${number}; ${called(leaf, seen)} is issued by "${leaf.issuerLabel}".`;
   if (path.trusted && path.anchor) {
-    return `${sent} The chain leads to "${nameOf(path.anchor)}", which is in ${trust}: the certificate is good, and this client lacks that root.`;
+    return (
+      `${sent} The chain leads to "${nameOf(path.anchor)}", which is in ${trust}: the certificate is good, and ` +
+      'this client lacks that root.'
+    );
   }
   const end = path.path[path.path.length - 1];
-  if (path.badSignature) return `${sent} An issuer of the name "${nameOf(path.badSignature.issuer)}" is there, but its key did not sign ${called(path.badSignature.certificate, seen)}.`;
-  const issuer = end === leaf ? `"${leaf.issuerLabel}"` : `"${end.isSelfIssued ? nameOf(end) : end.issuerLabel}", where the chain ends,`;
+  if (path.badSignature)
+    return (
+      `${sent} An issuer of the name "${nameOf(path.badSignature.issuer)}" is there, but its key did not sign ` +
+      `${called(path.badSignature.certificate, seen)}.`
+    );
+  const issuer =
+    end === leaf
+      ? `"${leaf.issuerLabel}"`
+      : `"${end.isSelfIssued ? nameOf(end) : end.issuerLabel}", where the chain ends,`;
   return `${sent} ${sentence(issuer)} is not in ${trust}: a private CA, which a client must be told to trust.`;
 }
 
@@ -112,7 +126,8 @@ function acceptedSentence({ accepted, sameCertificate }: Found): string | undefi
 }
 
 const fixTrustPath =
-  'Mend this client\'s trust path: make its list of trusted CAs exist where its TLS library looks (OPENSSLDIR, SSL_CERT_FILE, trust store) and hold the issuing root.';
+  "Mend this client's trust path: make its list of trusted CAs exist where its TLS library looks (OPENSSLDIR, " +
+  'SSL_CERT_FILE, trust store) and hold the issuing root.';
 
 function fixFor(seen: Presented | undefined): string {
   const issuer = seen ? `"${rootNameOf(seen)}"` : "the root of the server's chain";
@@ -128,12 +143,16 @@ function causes(found: Found, story: Story): Cause[] {
   const { accepted, shown, sameCertificate } = found;
   const trusted = shown?.seen.path.trusted ?? false;
   const ownPath: Cause = {
-    text: 'The client\'s list of trusted CAs is missing, empty, or not where its TLS library looks (an OPENSSLDIR that does not exist, SSL_CERT_FILE, a container without ca-certificates)',
+    text:
+      "The client's list of trusted CAs is missing, empty, or not where its TLS library looks (an OPENSSLDIR that " +
+      'does not exist, SSL_CERT_FILE, a container without ca-certificates)',
     likelihood: accepted || trusted ? 'high' : 'medium',
     why: ownPathEvidence(found, trusted),
   };
   const privateCa: Cause = {
-    text: 'The certificate comes from a private CA, or from a gateway that intercepts TLS, that this client was not told to trust',
+    text:
+      'The certificate comes from a private CA, or from a gateway that intercepts TLS, that this client was not ' +
+      'told to trust',
     likelihood: accepted && !sameCertificate ? 'medium' : trusted ? 'low' : accepted ? 'medium' : 'high',
     why: privateCaEvidence(shown?.seen, story),
   };
@@ -147,13 +166,18 @@ function causes(found: Found, story: Story): Cause[] {
 }
 
 function ownPathEvidence({ accepted, sameCertificate }: Found, trusted: boolean): string {
-  if (accepted && sameCertificate) return `Connections that accepted the same certificate: ${accepted.value.connections} (see their frames).`;
-  if (accepted) return `Connections to the same server that completed: ${accepted.value.connections} (see their frames).`;
+  if (accepted && sameCertificate)
+    return `Connections that accepted the same certificate: ${accepted.value.connections} (see their frames).`;
+  if (accepted)
+    return `Connections to the same server that completed: ${accepted.value.connections} (see their frames).`;
   if (trusted) return 'The chain leads to a root that is in the trust list.';
   return 'No other client in this capture shows that the chain is acceptable.';
 }
 
 function privateCaEvidence(seen: Presented | undefined, story: Story): string {
-  if (!seen) return `${sentence(party(story, 'client'))} says that it does not know the issuer; which one it was is encrypted.`;
-  return seen.path.trusted ? `The root is in ${seen.trust}, so it is not private.` : `"${rootNameOf(seen)}" is not in ${seen.trust}.`;
+  if (!seen)
+    return `${sentence(party(story, 'client'))} says that it does not know the issuer; which one it was is encrypted.`;
+  return seen.path.trusted
+    ? `The root is in ${seen.trust}, so it is not private.`
+    : `"${rootNameOf(seen)}" is not in ${seen.trust}.`;
 }

@@ -18,17 +18,26 @@ export default rule({
   certainty: certaintyBy(alertsFor.weak),
   cites: ['RFC 9325 §4.5', 'RFC 8446 §6.2'],
   summary: "A key in the server's chain is too short.",
-  proof: 'Proven by the size of a public key of the chain: RSA below 2048 bits or a curve below 224 bits. OpenSSL says 42 (ee key too small), Java 43.',
+  proof:
+    'Proven by the size of a public key of the chain: RSA below 2048 bits or a curve below 224 bits. OpenSSL ' +
+    'says 42 (ee key too small), Java 43.',
   stage: 'certificate',
 
   match: (story, around) => fault(story, around, ({ path }) => path.path.find(isWeak)),
 
   explain: ({ seen, taken, detail }, story) => ({
     what: receptionSentence(story, taken),
-    why: `${sentence(called(detail, seen))} has a key that is too short: ${describeKey(detail)}. Current libraries ask for RSA with ${LEAST_RSA} bits or a 256-bit curve.`,
+    why:
+      `${sentence(called(detail, seen))} has a key that is too short: ${describeKey(detail)}. Current libraries ` +
+      `ask for RSA with ${LEAST_RSA} bits or a 256-bit curve.`,
     fix: 'Make a new key (a 256-bit curve, or RSA with 2048 bits or more) and have a certificate issued for it.',
     blame: 'server',
-    next: [{ text: 'See the key', command: `${showLeaf(targetOf(story, requestedHost(story)), '-text')} | grep 'Public-Key'` }],
+    next: [
+      {
+        text: 'See the key',
+        command: `${showLeaf(targetOf(story, requestedHost(story)), '-text')} | grep 'Public-Key'`,
+      },
+    ],
   }),
 });
 

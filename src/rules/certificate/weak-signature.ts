@@ -14,17 +14,26 @@ export default rule({
   certainty: certaintyBy(alertsFor.weak),
   cites: ['RFC 9155 §1', 'RFC 8446 §4.4.2.4'],
   summary: "A certificate in the server's chain is signed with MD5 or SHA-1.",
-  proof: 'Proven by the signature algorithm of a certificate of the chain. The root\'s own signature does not count: nobody checks it.',
+  proof:
+    "Proven by the signature algorithm of a certificate of the chain. The root's own signature does not count: " +
+    'nobody checks it.',
   stage: 'certificate',
 
   match: (story, around) => fault(story, around, weakOne),
 
   explain: ({ seen, taken, detail }, story) => ({
     what: receptionSentence(story, taken),
-    why: `${sentence(called(detail, seen))} is signed with ${detail.signatureAlgorithm.name}. That hash is broken, and current libraries refuse it.`,
+    why:
+      `${sentence(called(detail, seen))} is signed with ${detail.signatureAlgorithm.name}. That hash is broken, ` +
+      'and current libraries refuse it.',
     fix: 'Have the certificate issued anew with SHA-256.',
     blame: 'server',
-    next: [{ text: 'See the signature', command: `${showLeaf(targetOf(story, requestedHost(story)), '-text')} | grep 'Signature Algorithm'` }],
+    next: [
+      {
+        text: 'See the signature',
+        command: `${showLeaf(targetOf(story, requestedHost(story)), '-text')} | grep 'Signature Algorithm'`,
+      },
+    ],
   }),
 });
 

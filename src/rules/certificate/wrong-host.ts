@@ -2,7 +2,7 @@ import type { CoverageReason } from '../../x509/names.js';
 import type { Certificate } from '../../x509/certificate.js';
 import { showLeaf, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
-import { shortList } from '../words.js';
+import { said, shortList } from '../words.js';
 import { alertsFor, certaintyBy, fault, severityBy } from './fault.js';
 import { nameOf, requestedHost } from './presented.js';
 import { receptionSentence } from './reception.js';
@@ -15,13 +15,16 @@ export default rule({
   cites: ['RFC 9525 §6', 'RFC 6066 §3'],
   summary: "The server's certificate is not for the name that the client asked for.",
   proof:
-    'Proven by the server name in the ClientHello and the names in the certificate. Without a server name in the ClientHello nothing can be said. ' +
+    'Proven by the server name in the ClientHello and the names in the certificate. Without a server name in the ' +
+    'ClientHello nothing can be said. ' +
     'curl and Node.js send no alert for it: they finish the handshake and hang up.',
   stage: 'certificate',
   outranks: ['certificate/unknown-ca', 'certificate/self-signed', 'certificate/missing-intermediate'],
 
   match(story, around) {
-    const found = fault(story, around, ({ coverage }) => (hasOwnRule(coverage?.reason) || coverage?.covered !== false ? undefined : coverage));
+    const found = fault(story, around, ({ coverage }) =>
+      hasOwnRule(coverage?.reason) || coverage?.covered !== false ? undefined : coverage,
+    );
     return found && { ...found, hello: story.client.hello };
   },
 
@@ -30,20 +33,34 @@ export default rule({
     const { leaf, host = '' } = seen;
     return {
       what: receptionSentence(story, taken),
-      why: `The client asked for "${host}"; the certificate is for ${namesOf(leaf)}. ${nearMiss(detail.reason, detail.name, host)}`.trim(),
+      why: said(
+        `The client asked for "${host}"; the certificate is for ${namesOf(leaf)}.`,
+        nearMiss(detail.reason, detail.name, host),
+      ),
       fix: `Ask for a name that is in the certificate, or have one issued that also holds "${host}".`,
       blame: 'server',
       causes: [
-        { text: 'The certificate was issued without this name', likelihood: 'high', why: `"${host}" is not among its names.` },
+        {
+          text: 'The certificate was issued without this name',
+          likelihood: 'high',
+          why: `"${host}" is not among its names.`,
+        },
         {
           text: 'The server has no site for this name and shows its default certificate',
           likelihood: detail.reason === 'other-names' ? 'high' : 'low',
           why: `It shows the certificate "${nameOf(leaf)}".`,
         },
-        { text: 'The name leads to the wrong server (DNS, a stale hosts entry)', likelihood: 'low', why: `The client connected to ${target.connect}.` },
+        {
+          text: 'The name leads to the wrong server (DNS, a stale hosts entry)',
+          likelihood: 'low',
+          why: `The client connected to ${target.connect}.`,
+        },
       ],
       next: [
-        { text: 'See the names for which the server has a certificate', command: showLeaf(target, '-subject', '-ext', 'subjectAltName') },
+        {
+          text: 'See the names for which the server has a certificate',
+          command: showLeaf(target, '-subject', '-ext', 'subjectAltName'),
+        },
         { text: 'Where should the name lead?', command: `dig +short ${target.name ?? 'NAME'}` },
       ],
     };
@@ -59,7 +76,7 @@ function namesOf({ names }: Certificate): string {
   return shortList(names.map((name) => `"${name}"`));
 }
 
-function nearMiss(reason: CoverageReason, name = '', host: string): string {
+function nearMiss(reason: CoverageReason, name = '', host: string): string | undefined {
   switch (reason) {
     case 'wildcard-too-deep':
       return `"${name}" stands for exactly one label before the dot, and "${host}" has more.`;
@@ -70,6 +87,6 @@ function nearMiss(reason: CoverageReason, name = '', host: string): string {
     case 'ip-as-host-name':
       return `The address stands there as a DNS name, where no client looks for it; it must be an IP entry.`;
     default:
-      return '';
+      return undefined;
   }
 }

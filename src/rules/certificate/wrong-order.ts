@@ -12,18 +12,24 @@ export default rule<Fault<string[]>>({
   certainty: 'proven',
   cites: ['RFC 8446 §4.4.2', 'RFC 5246 §7.4.2'],
   summary: 'The server sends its certificates in the wrong order, or more of them than needed.',
-  proof: 'Proven by the Certificate message: each certificate should be followed by its issuer, without copies, strangers or the root.',
+  proof:
+    'Proven by the Certificate message: each certificate should be followed by its issuer, without copies, ' +
+    'strangers or the root.',
   stage: 'certificate',
 
   match: (story, around) => fault(story, around, oddities),
 
   explain: ({ seen, detail }, story) => ({
-    title: seen.path.wrongOrder ? 'The server sends its certificates in the wrong order' : 'The server sends more certificates than needed',
+    title: seen.path.wrongOrder
+      ? 'The server sends its certificates in the wrong order'
+      : 'The server sends more certificates than needed',
     what: `The server sent ${count(seen.path.sent, 'certificate')}.`,
     why: said(...detail, seen.path.wrongOrder && 'Most clients sort them; older and stricter ones fail.'),
-    fix: 'Put the leaf first, then each one\'s issuer, and leave the root and everything else out.',
+    fix: "Put the leaf first, then each one's issuer, and leave the root and everything else out.",
     blame: 'server',
-    next: [{ text: 'See what is sent, in order', command: sClient(targetOf(story, requestedHost(story)), '-showcerts') }],
+    next: [
+      { text: 'See what is sent, in order', command: sClient(targetOf(story, requestedHost(story)), '-showcerts') },
+    ],
   }),
 });
 

@@ -18,18 +18,22 @@ const REFUSALS = [116, 40, 42, 43, 46, 47, 48, 49, 10, 50];
 /** The server wants a certificate from the client, and the client has none to show. */
 export default rule<Found>({
   severity: 'error',
-  certainty: ({ empty, sure }) => (sure === 'said' || (sure === 'fits' && empty?.value === 'read') ? 'proven' : 'likely'),
+  certainty: ({ empty, sure }) =>
+    sure === 'said' || (sure === 'fits' && empty?.value === 'read') ? 'proven' : 'likely',
   cites: ['RFC 8446 §4.4.2.4', 'RFC 8446 §6.2', 'RFC 5246 §7.4.6'],
   summary: 'The server wants a client certificate, and the client shows none.',
   proof:
-    'Proven by the CertificateRequest, the client\'s Certificate message without a certificate, and the server\'s alert after it. Under TLS 1.3 all three are encrypted: ' +
-    'a client record of 25 bytes before its Finished and a server record of 19 bytes after it make it likely. A server that goes on, and perhaps sends an error page, only wished for one.',
+    "Proven by the CertificateRequest, the client's Certificate message without a certificate, and the server's " +
+    'alert after it. Under TLS 1.3 all three are encrypted: ' +
+    'a client record of 25 bytes before its Finished and a server record of 19 bytes after it make it likely. A ' +
+    'server that goes on, and perhaps sends an error page, only wished for one.',
   stage: 'client-certificate',
 
   match(story) {
     const { client, server, tls } = story;
     const said116 = server.alert?.value.code === 116 ? server.alert : undefined;
-    if (said116) return { request: server.certificateRequest, empty: client.emptyCertificate, answer: said116, sure: 'said' };
+    if (said116)
+      return { request: server.certificateRequest, empty: client.emptyCertificate, answer: said116, sure: 'said' };
     const empty = client.emptyCertificate;
     if (!empty || (tls.completed && server.applicationData)) return;
     const answer = answerTo(empty, story);
@@ -40,21 +44,35 @@ export default rule<Found>({
     const issuers = acceptedIssuers(story);
     const isInferred = empty?.value === 'inferred' || !empty;
     return {
-      what: `${sentence(party(story, 'server'))} ${refusalWords(answer, sure)} ${empty ? "after the client's Certificate message without a certificate" : 'because it got no certificate'}.`,
+      what:
+        `${sentence(party(story, 'server'))} ${refusalWords(answer, sure)} ` +
+        `${empty ? "after the client's Certificate message without a certificate" : 'because it got no certificate'}.`,
       why: said(
         'The server asks every client for a certificate (mutual TLS), and this client has none set, or none that fits.',
         issuersSentence(issuers),
-        isInferred && sure !== 'said' && 'TLS 1.3 encrypts these messages, so this is read from their lengths: an empty Certificate has 25 bytes, an alert 19.',
+        isInferred &&
+          sure !== 'said' &&
+          'TLS 1.3 encrypts these messages, so this is read from their lengths: an empty Certificate has 25 ' +
+            'bytes, an alert 19.',
         isTls13(story) && 'The client believes that it is connected, and fails at its first read.',
       ),
       fix: 'Set the client up with a certificate and its key, issued by a CA that the server accepts.',
       blame: 'client',
       causes: [
-        { text: 'No client certificate is configured', likelihood: 'high', why: 'The client answered the request with an empty list.' },
         {
-          text: 'One is configured, but its issuer is not among those that the server names, so the client does not offer it',
+          text: 'No client certificate is configured',
+          likelihood: 'high',
+          why: 'The client answered the request with an empty list.',
+        },
+        {
+          text:
+            'One is configured, but its issuer is not among those that the server names, so the client does not ' +
+            'offer it',
           likelihood: issuers.length > 0 ? 'medium' : 'low',
-          why: issuers.length > 0 ? `The server names ${issuers.length === 1 ? 'one issuer' : `${issuers.length} issuers`}.` : 'The capture shows no list of issuers.',
+          why:
+            issuers.length > 0
+              ? `The server names ${issuers.length === 1 ? 'one issuer' : `${issuers.length} issuers`}.`
+              : 'The capture shows no list of issuers.',
         },
         { text: 'The program may not read the file of the key', likelihood: 'low', why: 'A capture cannot show it.' },
       ],
@@ -68,9 +86,13 @@ function isTls13({ tls }: Story): boolean {
 }
 
 function answerTo(empty: Fact<unknown>, { client, server, tls }: Story): Pick<Found, 'answer' | 'sure'> | undefined {
-  if (server.alert) return REFUSALS.includes(server.alert.value.code) && !server.alert.value.afterClose ? { answer: server.alert, sure: 'fits' } : undefined;
+  if (server.alert)
+    return REFUSALS.includes(server.alert.value.code) && !server.alert.value.afterClose
+      ? { answer: server.alert, sure: 'fits' }
+      : undefined;
   const hidden = server.hiddenAlert;
-  if (hidden?.value.place === 'after-finished' || hidden?.value.place === 'refusal') return { answer: hidden, sure: 'closed' };
+  if (hidden?.value.place === 'after-finished' || hidden?.value.place === 'refusal')
+    return { answer: hidden, sure: 'closed' };
   const close = server.rst ?? server.fin;
   const mine = client.rst ?? client.fin;
   if (!close || tls.completed || when(close).frame < when(empty).frame) return undefined;

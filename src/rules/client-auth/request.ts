@@ -25,7 +25,12 @@ function readAuthority(der: Uint8Array): DistinguishedName | undefined {
 
 /** `It asks for one issued by "…".`; nothing where the server names no issuer, or its request cannot be seen. */
 export function issuersSentence(issuers: readonly DistinguishedName[]): string | undefined {
-  return issuers.length === 0 ? undefined : `The server asks for one issued by ${shortList(issuers.map(({ text }) => `"${text}"`), 3)}.`;
+  return issuers.length === 0
+    ? undefined
+    : `The server asks for one issued by ${shortList(
+        issuers.map(({ text }) => `"${text}"`),
+        3,
+      )}.`;
 }
 
 export function tryWithCertificate(story: Story): NextStep[] {
@@ -33,6 +38,9 @@ export function tryWithCertificate(story: Story): NextStep[] {
   return [
     { text: 'Try with a client certificate', command: sClient(target, '-cert CLIENT.pem', '-key CLIENT.key') },
     { text: 'With curl', command: curl(target, '--cert CLIENT.pem', '--key CLIENT.key') },
-    { text: 'Which issuers does the server accept? See "Acceptable client certificate CA names"', command: sClient(target) },
+    {
+      text: 'Which issuers does the server accept? See "Acceptable client certificate CA names"',
+      command: sClient(target),
+    },
   ];
 }

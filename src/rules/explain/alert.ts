@@ -47,15 +47,24 @@ const special: Readonly<Record<number, readonly (readonly [rule: string, packets
     ['negotiation/legacy-renegotiation', 'From the client, after a ServerHello without renegotiation_info.'],
     ['client-auth/certificate-missing', 'From the server, after an empty client Certificate.'],
   ],
-  42: [['certificate/wrong-host', 'From the client, and the server name is not in the certificate.'], ['client-auth/certificate-refused', 'From the server, after the client\'s Certificate.']],
-  45: [['certificate/expired', 'From the client, and notAfter lies before the packet\'s time.'], ['certificate/not-yet-valid', 'From the client, and notBefore lies after it.']],
-  46: [['certificate/unknown-ca', 'From the client, and the chain ends in no trusted root.'], ['client-auth/certificate-refused', 'From the server, after the client\'s Certificate.']],
-  48: [
-    ['certificate/unknown-ca', 'From the client, after the server\'s Certificate.'],
-    ['certificate/missing-intermediate', 'The same, and the server sent the leaf alone.'],
-    ['client-auth/certificate-refused', 'From the server, after the client\'s Certificate.'],
+  42: [
+    ['certificate/wrong-host', 'From the client, and the server name is not in the certificate.'],
+    ['client-auth/certificate-refused', "From the server, after the client's Certificate."],
   ],
-  51: [['certificate/key-mismatch', 'From the client, after the server\'s signature.']],
+  45: [
+    ['certificate/expired', "From the client, and notAfter lies before the packet's time."],
+    ['certificate/not-yet-valid', 'From the client, and notBefore lies after it.'],
+  ],
+  46: [
+    ['certificate/unknown-ca', 'From the client, and the chain ends in no trusted root.'],
+    ['client-auth/certificate-refused', "From the server, after the client's Certificate."],
+  ],
+  48: [
+    ['certificate/unknown-ca', "From the client, after the server's Certificate."],
+    ['certificate/missing-intermediate', 'The same, and the server sent the leaf alone.'],
+    ['client-auth/certificate-refused', "From the server, after the client's Certificate."],
+  ],
+  51: [['certificate/key-mismatch', "From the client, after the server's signature."]],
   70: [['negotiation/no-shared-version', 'From the server, after a ClientHello with its list of versions.']],
   71: [['negotiation/no-shared-cipher', 'From the server, right after the ClientHello.']],
   86: [['negotiation/fallback-scsv', 'The ClientHello holds TLS_FALLBACK_SCSV.']],
@@ -67,10 +76,15 @@ const special: Readonly<Record<number, readonly (readonly [rule: string, packets
 };
 
 function rulesOf(code: number): ProvenBy[] {
-  const generic = ['alert/fatal', 'The alert itself, where no rule knows more: its sender, its place, and what came before it.'] as const;
+  const generic = [
+    'alert/fatal',
+    'The alert itself, where no rule knows more: its sender, its place, and what came before it.',
+  ] as const;
   return [...(special[code] ?? []), generic].flatMap(([rule, packets]) => provenBy(rule, packets));
 }
 
 function distinct(steps: readonly NextStep[]): NextStep[] {
-  return steps.filter((one, index) => steps.findIndex((other) => other.text === one.text && other.command === one.command) === index);
+  return steps.filter(
+    (one, index) => steps.findIndex((other) => other.text === one.text && other.command === one.command) === index,
+  );
 }

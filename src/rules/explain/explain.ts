@@ -32,7 +32,8 @@ function explainReceived(text: string): Explained | undefined {
   const code = receivedAlert(text);
   if (code === undefined || !(code in alertNames)) return undefined;
   return explainAlert(code, [
-    `The program that printed this did not find the fault: the other side did, and sent the alert ${alertName(code)} (${code}). ` +
-      'If it stands in a server\'s log, the client complained; if in a client\'s, the server did.',
+    'The program that printed this did not find the fault: the other side did, and sent the alert ' +
+      `${alertName(code)} (${code}). ` +
+      "If it stands in a server's log, the client complained; if in a client's, the server did.",
   ]);
 }

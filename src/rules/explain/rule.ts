@@ -25,7 +25,10 @@ const consequences: Readonly<Record<Severity, string>> = {
 
 function consequence({ severity, severityOf, certainty }: Rule): string {
   const milder = severityOf ? ' Where the other side did not mind, it is a milder finding.' : '';
-  const sure = typeof certainty === 'string' ? ` It claims at most to be ${certainty}.` : ' How sure it is depends on what the capture shows.';
+  const sure =
+    typeof certainty === 'string'
+      ? ` It claims at most to be ${certainty}.`
+      : ' How sure it is depends on what the capture shows.';
   return `This is ${article(severity)}. ${consequences[severity]}${milder}${sure}`;
 }
 

@@ -11,10 +11,13 @@ export default rule({
   certainty: 'proven',
   cites: ['RFC 8446 §4.1.4'],
   summary: 'The server asked for a second ClientHello, which costs one round trip.',
-  proof: 'Proven by the HelloRetryRequest. It is a normal part of TLS 1.3 and no fault, unless the client does not answer it.',
+  proof:
+    'Proven by the HelloRetryRequest. It is a normal part of TLS 1.3 and no fault, unless the client does not ' +
+    'answer it.',
   stage: 'client-hello',
 
-  match: ({ client, server }) => server.retryRequest && { retry: server.retryRequest, first: client.hello, second: client.secondHello },
+  match: ({ client, server }) =>
+    server.retryRequest && { retry: server.retryRequest, first: client.hello, second: client.secondHello },
 
   explain({ retry, first, second }, story) {
     const shares = (first?.value.keyShares ?? []).map(({ group }) => group).filter((group) => !isGrease(group));
@@ -22,12 +25,27 @@ export default rule({
     return {
       what: 'The server answered the first ClientHello with a HelloRetryRequest.',
       why: said(
-        group === undefined ? 'It wants its cookie back, to be sure of the client\'s address.' : `The client sent a key for ${list(shares.map(groupName)) || 'no group'}, and the server wants ${groupName(group)}.`,
+        group === undefined
+          ? "It wants its cookie back, to be sure of the client's address."
+          : `The client sent a key for ${list(shares.map(groupName)) || 'no group'}, and the server wants ` +
+              `${groupName(group)}.`,
         second ? 'The client did as asked.' : 'The capture shows no second ClientHello.',
       ),
-      fix: group === undefined ? 'Nothing to do.' : `To save the round trip, have the client send a key for ${groupName(group)} first, or the server accept the client's first choice.`,
+      fix:
+        group === undefined
+          ? 'Nothing to do.'
+          : `To save the round trip, have the client send a key for ${groupName(group)} first, or the server ` +
+            "accept the client's first choice.",
       blame: 'unknown',
-      next: group === undefined ? [] : [{ text: 'With this group first', command: sClient(targetOf(story, requestedHost(story)), `-groups ${opensslGroup(group)}`) }],
+      next:
+        group === undefined
+          ? []
+          : [
+              {
+                text: 'With this group first',
+                command: sClient(targetOf(story, requestedHost(story)), `-groups ${opensslGroup(group)}`),
+              },
+            ],
     };
   },
 });

@@ -10,7 +10,9 @@ export default rule({
   certainty: 'likely',
   cites: ['RFC 5746 §4.1', 'RFC 5746 §3.4'],
   summary: 'The client refuses a server without secure renegotiation.',
-  proof: 'Inferred from a ServerHello up to TLS 1.2 without renegotiation_info, although the client asked for it, and the client\'s handshake_failure (40) right after it. The same alert from the server means something else.',
+  proof:
+    'Inferred from a ServerHello up to TLS 1.2 without renegotiation_info, although the client asked for it, and ' +
+    "the client's handshake_failure (40) right after it. The same alert from the server means something else.",
   stage: 'server-hello',
   outranks: ['negotiation/extended-master-secret-required', 'certificate/*'],
 
@@ -25,14 +27,29 @@ export default rule({
   explain(_, story) {
     const target = targetOf(story, requestedHost(story));
     return {
-      what: `${sentence(party(story, 'client'))} ended the handshake with handshake_failure (40) after the server's answer.`,
-      why: 'The server does not answer the client\'s renegotiation_info. It lacks the repair of 2010 (RFC 5746), and OpenSSL 3 and Java refuse such servers ("unsafe legacy renegotiation disabled").',
-      fix: 'Bring the server\'s TLS library up to date. Only as a stopgap, allow it in the client (OpenSSL: Options = UnsafeLegacyServerConnect).',
+      what:
+        `${sentence(party(story, 'client'))} ended the handshake with handshake_failure (40) after the server's ` +
+        'answer.',
+      why:
+        "The server does not answer the client's renegotiation_info. It lacks the repair of 2010 (RFC 5746), and " +
+        'OpenSSL 3 and Java refuse such servers ("unsafe legacy renegotiation disabled").',
+      fix:
+        "Bring the server's TLS library up to date. Only as a stopgap, allow it in the client (OpenSSL: Options = " +
+        'UnsafeLegacyServerConnect).',
       blame: 'server',
-      causes: [{ text: 'The server, or a box that answers for it, has a TLS library from before 2010', likelihood: 'high', why: 'renegotiation_info is absent from its ServerHello.' }],
+      causes: [
+        {
+          text: 'The server, or a box that answers for it, has a TLS library from before 2010',
+          likelihood: 'high',
+          why: 'renegotiation_info is absent from its ServerHello.',
+        },
+      ],
       next: [
         { text: 'With the check switched off: does it work then?', command: sClient(target, '-legacy_server_connect') },
-        { text: 'Look for "Secure Renegotiation IS NOT supported"', command: `${sClient(target, '-legacy_server_connect')} 2>&1 | grep -i renegotiation` },
+        {
+          text: 'Look for "Secure Renegotiation IS NOT supported"',
+          command: `${sClient(target, '-legacy_server_connect')} 2>&1 | grep -i renegotiation`,
+        },
       ],
     };
   },

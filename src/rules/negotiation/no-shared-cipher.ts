@@ -5,7 +5,15 @@ import { requestedHost } from '../certificate/presented.js';
 import { sClient, targetOf } from '../commands.js';
 import { rule, type Cause } from '../rule.js';
 import { count, said, sentence } from '../words.js';
-import { answeredHello, groupsOffered, hasCommonGroup, oddOffer, suitesSentence, versionsOffered, type Hello } from './offer.js';
+import {
+  answeredHello,
+  groupsOffered,
+  hasCommonGroup,
+  oddOffer,
+  suitesSentence,
+  versionsOffered,
+  type Hello,
+} from './offer.js';
 
 type Found = Sent & { readonly hello: Fact<Hello>; readonly healthy?: Fact<Tally> };
 
@@ -15,7 +23,10 @@ export default rule<Found>({
   certainty: ({ hello }) => (oddOffer(hello.value) ? 'likely' : 'possible'),
   cites: ['RFC 8446 §6.2', 'RFC 5246 §7.4.1.3'],
   summary: 'The server accepts none of the cipher suites that the client offers.',
-  proof: 'Inferred from the alert handshake_failure (40) or insufficient_security (71) of the server in answer to the ClientHello, and from what that offers. The alert says "nothing in common" and not what: a key exchange group, a signature algorithm or a missing certificate look the same.',
+  proof:
+    'Inferred from the alert handshake_failure (40) or insufficient_security (71) of the server in answer to the ' +
+    'ClientHello, and from what that offers. The alert says "nothing in common" and not what: a key exchange ' +
+    'group, a signature algorithm or a missing certificate look the same.',
   stage: 'client-hello',
   outranks: ['alert/*'],
 
@@ -30,20 +41,33 @@ export default rule<Found>({
     const { hello, healthy } = found;
     const target = targetOf(story, requestedHost(story));
     return {
-      title: oddOffer(hello.value) ? undefined : 'The server accepts nothing of what the client offers, most likely no cipher suite',
+      title: oddOffer(hello.value)
+        ? undefined
+        : 'The server accepts nothing of what the client offers, most likely no cipher suite',
       what: alertSentence(story, found),
       why: said(
-        `It found nothing acceptable in the offer. The client offers ${suitesSentence(hello.value)}; versions ${versionsOffered(hello.value)}; key exchange groups ${groupsOffered(hello.value)}.`,
-        healthy && `${sentence(count(healthy.value.connections, 'other connection'))} to the same server completed, so the difference is in what this client offers.`,
+        `It found nothing acceptable in the offer. The client offers ${suitesSentence(hello.value)}; versions ` +
+          `${versionsOffered(hello.value)}; key exchange groups ${groupsOffered(hello.value)}.`,
+        healthy &&
+          `${sentence(count(healthy.value.connections, 'other connection'))} to the same server completed, so ` +
+            'the difference is in what this client offers.',
         'The alert does not say what is missing.',
       ),
-      fix: 'Let both sides have a modern suite in common: ECDHE with AES-GCM or ChaCha20, with a certificate of a kind that the client takes.',
+      fix:
+        'Let both sides have a modern suite in common: ECDHE with AES-GCM or ChaCha20, with a certificate of a ' +
+        'kind that the client takes.',
       blame: healthy ? 'client' : 'unknown',
       causes: causes(found, story.client.hello?.value.serverName),
       next: [
-        { text: 'What does the server accept?', command: `nmap --script ssl-enum-ciphers -p ${target.port} ${target.host}` },
+        {
+          text: 'What does the server accept?',
+          command: `nmap --script ssl-enum-ciphers -p ${target.port} ${target.host}`,
+        },
         { text: 'Does it answer a modern client?', command: sClient(target) },
-        { text: 'And with every suite that this OpenSSL has?', command: sClient(target, '-tls1_2', "-cipher 'ALL:@SECLEVEL=0'") },
+        {
+          text: 'And with every suite that this OpenSSL has?',
+          command: sClient(target, '-tls1_2', "-cipher 'ALL:@SECLEVEL=0'"),
+        },
       ],
     };
   },
@@ -53,12 +77,14 @@ function causes({ hello, healthy }: Found, name: string | undefined): Cause[] {
   const odd = oddOffer(hello.value);
   return [
     {
-      text: 'No cipher suite in common: the server\'s list is hardened, or the client\'s is old or pinned',
+      text: "No cipher suite in common: the server's list is hardened, or the client's is old or pinned",
       likelihood: odd || healthy ? 'high' : 'medium',
       why: odd ? `${odd}.` : 'The offer looks ordinary.',
     },
     {
-      text: 'The server\'s certificate is of a kind (RSA, ECDSA, RSA-PSS) for which the client offers no suite or signature algorithm',
+      text:
+        "The server's certificate is of a kind (RSA, ECDSA, RSA-PSS) for which the client offers no suite or " +
+        'signature algorithm',
       likelihood: odd?.includes('certificates') ? 'high' : 'medium',
       why: `The client offers ${count(hello.value.signatureAlgorithms.length, 'signature algorithm')}.`,
     },

@@ -26,7 +26,10 @@ export function newestVersion(hello: Hello): number {
 
 /** Cipher suites proper: neither GREASE nor signalling values nor codes without a name. */
 export function suitesOffered({ cipherSuites }: Hello): CipherSuite[] {
-  return cipherSuites.map(cipherSuite).filter((suite) => suite !== undefined).filter(({ authentication }) => authentication !== 'none');
+  return cipherSuites
+    .map(cipherSuite)
+    .filter((suite) => suite !== undefined)
+    .filter(({ authentication }) => authentication !== 'none');
 }
 
 /** All by name where they are few; otherwise how many of which kind. */
@@ -46,7 +49,9 @@ function kindsOf(suites: readonly CipherSuite[]): string[] {
 function kindOf({ tls13, keyExchange, authentication, mode }: CipherSuite): string {
   if (tls13) return 'of TLS 1.3';
   const forward = keyExchange === 'ecdhe' || keyExchange === 'dhe';
-  const exchange = forward ? `${keyExchange.toUpperCase()} with ${authentication.toUpperCase()}` : `${keyExchange.toUpperCase()} without forward secrecy`;
+  const exchange = forward
+    ? `${keyExchange.toUpperCase()} with ${authentication.toUpperCase()}`
+    : `${keyExchange.toUpperCase()} without forward secrecy`;
   return `${exchange} and ${mode.toUpperCase()}`;
 }
 
@@ -55,8 +60,10 @@ export function oddOffer(hello: Hello): string | undefined {
   const suites = suitesOffered(hello);
   if (suites.length === 0) return undefined;
   const none = (has: (suite: CipherSuite) => boolean) => !suites.some(has);
-  if (none(({ mode }) => mode === 'aead')) return 'It offers no AEAD suite (AES-GCM, ChaCha20), which many servers insist on';
-  if (none(({ tls13, keyExchange }) => tls13 || keyExchange === 'ecdhe' || keyExchange === 'dhe')) return 'It offers no suite with forward secrecy (ECDHE, DHE), which many servers insist on';
+  if (none(({ mode }) => mode === 'aead'))
+    return 'It offers no AEAD suite (AES-GCM, ChaCha20), which many servers insist on';
+  if (none(({ tls13, keyExchange }) => tls13 || keyExchange === 'ecdhe' || keyExchange === 'dhe'))
+    return 'It offers no suite with forward secrecy (ECDHE, DHE), which many servers insist on';
   const proofs = new Set(suites.map(({ authentication }) => authentication));
   if (proofs.size === 1 && proofs.has('ecdsa')) return 'It offers only suites for ECDSA certificates';
   if (proofs.size === 1 && proofs.has('rsa')) return 'It offers only suites for RSA certificates';

@@ -2,6 +2,7 @@ import { versionName } from '../../tls/names/names.js';
 import { requestedHost } from '../certificate/presented.js';
 import { sClient, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
+import { said } from '../words.js';
 import { newestVersion, versionsOffered } from './offer.js';
 
 /** It works, at a version that is switched off elsewhere. */
@@ -23,10 +24,18 @@ export default rule({
     const isClient = offered && newestVersion(offered.value) <= version.value;
     return {
       what: `The handshake completed with ${versionName(version.value)}.`,
-      why: `That version is deprecated since 2021, and current software has it switched off. ${offered ? `The client offers ${versionsOffered(offered.value)}${isClient ? ', so the client is the old one.' : ', so the server is the old one.'}` : ''}`.trim(),
-      fix: `Bring the ${isClient ? 'client' : 'server'} up to date before the other side drops ${versionName(version.value)}.`,
+      why: said(
+        'That version is deprecated since 2021, and current software has it switched off.',
+        offered &&
+          `The client offers ${versionsOffered(offered.value)}, so the ${isClient ? 'client' : 'server'} is the old one.`,
+      ),
+      fix:
+        `Bring the ${isClient ? 'client' : 'server'} up to date before the other side drops ` +
+        `${versionName(version.value)}.`,
       blame: isClient ? 'client' : 'server',
-      next: [{ text: 'Does the server speak TLS 1.2?', command: sClient(targetOf(story, requestedHost(story)), '-tls1_2') }],
+      next: [
+        { text: 'Does the server speak TLS 1.2?', command: sClient(targetOf(story, requestedHost(story)), '-tls1_2') },
+      ],
     };
   },
 });

@@ -15,7 +15,9 @@ export default rule<Found>({
   certainty: 'likely',
   cites: ['RFC 6176 §3', 'RFC 7568 §3'],
   summary: 'The client speaks SSL 2.0 or SSL 3.0.',
-  proof: 'Proven by the form of its hello. That the server gave up over it is inferred from its alert or close right after it.',
+  proof:
+    'Proven by the form of its hello. That the server gave up over it is inferred from its alert or close right ' +
+    'after it.',
   stage: 'client-hello',
   outranks: ['negotiation/no-shared-version', 'negotiation/no-shared-cipher'],
 
@@ -30,11 +32,17 @@ export default rule<Found>({
       ancient.value === 'SSLv2 hello'
         ? `${sentence(party(story, 'client'))} begins with a hello in the form of SSL 2.0.`
         : `${sentence(party(story, 'client'))} speaks SSL 3.0.`,
-    why: `Both are forbidden for many years, and no current server takes them.${end ? ' The server ended the connection right after it.' : ''}`,
+    why:
+      'Both are forbidden for many years, and no current server takes ' +
+      `them.${end ? ' The server ended the connection right after it.' : ''}`,
     fix: 'Replace or update the client; if it is a vulnerability scanner, leave it alone.',
     blame: 'client',
     causes: [
-      { text: 'A scanner that looks for old servers', likelihood: 'medium', why: 'Hardly any program of today speaks it.' },
+      {
+        text: 'A scanner that looks for old servers',
+        likelihood: 'medium',
+        why: 'Hardly any program of today speaks it.',
+      },
       { text: 'An old device or a very old library', likelihood: 'medium', why: 'The form of the hello.' },
     ],
     next: [{ text: 'Find out which machine it is', command: `dig +short -x ${story.client.endpoint.address}` }],

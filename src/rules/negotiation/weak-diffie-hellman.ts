@@ -20,7 +20,9 @@ export default rule<Found>({
   certainty: ({ refusal }) => (refusal ? 'likely' : 'proven'),
   cites: ['RFC 9325 §4.2', 'RFC 7919 §1'],
   summary: 'The server uses a Diffie-Hellman prime that is too short.',
-  proof: 'Proven by the length of the prime in the ServerKeyExchange: below 2048 bits. The client\'s alert 40, 47 or 71 after it shows that it minded.',
+  proof:
+    "Proven by the length of the prime in the ServerKeyExchange: below 2048 bits. The client's alert 40, 47 or " +
+    '71 after it shows that it minded.',
   stage: 'key-exchange',
 
   match(story) {
@@ -34,12 +36,20 @@ export default rule<Found>({
   explain({ refusal, bits }, story) {
     const target = targetOf(story, requestedHost(story));
     return {
-      what: refusal ? `${sentence(party(story, 'client'))} ended the handshake with ${refusal.value.name} (${refusal.value.code}) after the server's key exchange.` : 'This client did not mind.',
-      why: `The server's Diffie-Hellman prime has ${bits} bits. Current clients ask for ${LEAST_BITS} or more (OpenSSL: "dh key too small").`,
+      what: refusal
+        ? `${sentence(party(story, 'client'))} ended the handshake with ${refusal.value.name} ` +
+          `(${refusal.value.code}) after the server's key exchange.`
+        : 'This client did not mind.',
+      why:
+        `The server's Diffie-Hellman prime has ${bits} bits. Current clients ask for ${LEAST_BITS} or more ` +
+        '(OpenSSL: "dh key too small").',
       fix: 'Enable ECDHE on the server, or give it a prime of 2048 bits or more.',
       blame: 'server',
       next: [
-        { text: 'Which key does it use?', command: `${sClient(target, '-tls1_2', '-cipher DHE')} 2>/dev/null | grep 'Server Temp Key'` },
+        {
+          text: 'Which key does it use?',
+          command: `${sClient(target, '-tls1_2', '-cipher DHE')} 2>/dev/null | grep 'Server Temp Key'`,
+        },
         { text: 'Make a longer prime', command: 'openssl dhparam -out dhparam.pem 2048' },
       ],
     };

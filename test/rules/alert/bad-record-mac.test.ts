@@ -9,7 +9,8 @@ ruleTest('alert/bad-record-mac', {
       story: aStory().tcp().clientHello().serverHello().encrypted('server', 1000).alert('client', 20),
       frames: [7],
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The client could not decrypt what the server sent (bad_record_mac)
         error, proven, blame: unknown
         The client (10.0.0.5) ended the connection with the fatal alert bad_record_mac (20), after the server's answer. The server had sent 1 encrypted record by then. It failed at the very beginning, so the two sides hold different keys: a TLS bug, or a box that rewrites the handshake. Bytes that changed on the way show as TCP check sum errors or as a different capture at the other end; different keys fail at the very first encrypted record.
@@ -24,11 +25,17 @@ ruleTest('alert/bad-record-mac', {
     },
     {
       when: 'a later record is refused',
-      story: aStory().tcp().clientHello().completed().applicationData('server').encrypted('server', 90).encrypted('server', 90).encrypted('server', 90).alert('client', 20),
+      story: aStory()
+        .tcp()
+        .clientHello()
+        .completed()
+        .applicationData('server')
+        .encrypted('server', 90)
+        .encrypted('server', 90)
+        .encrypted('server', 90)
+        .alert('client', 20),
       frames: [12],
     },
   ],
-  quiet: [
-    { when: 'the alert is another', story: aStory().tcp().clientHello().alert('server', 50) },
-  ],
+  quiet: [{ when: 'the alert is another', story: aStory().tcp().clientHello().alert('server', 50) }],
 });

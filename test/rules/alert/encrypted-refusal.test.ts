@@ -9,7 +9,8 @@ ruleTest('alert/encrypted-refusal', {
       story: aStory().tcp().clientHello().serverHello().encrypted('server', 1000).hiddenAlert('client').fin('client'),
       frames: [5, 8, 9],
       certainty: 'likely',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The client refused the server's certificate, as far as encryption lets one see
         error, likely, blame: unknown
         The client (10.0.0.5) sent an encrypted record of 19 bytes where its Finished was due. That is the length of an alert; a Finished has 53 bytes or more. So it refused what the server had sent, which mostly is the certificate: issuer unknown, out of date, or for another name. The capture cannot show which, because TLS 1.3 encrypts the certificate and the alert.
@@ -27,7 +28,25 @@ ruleTest('alert/encrypted-refusal', {
     },
   ],
   quiet: [
-    { when: 'it is the goodbye of a connection that worked', story: aStory().tcp().clientHello().completed().applicationData('client').hiddenAlert('client', 'goodbye').fin('client') },
-    { when: 'the alert can be read', story: aStory().tcp().clientHello().serverHello().encrypted('server', 1000).hiddenAlert('client').alert('client', 48, { encrypted: true }) },
+    {
+      when: 'it is the goodbye of a connection that worked',
+      story: aStory()
+        .tcp()
+        .clientHello()
+        .completed()
+        .applicationData('client')
+        .hiddenAlert('client', 'goodbye')
+        .fin('client'),
+    },
+    {
+      when: 'the alert can be read',
+      story: aStory()
+        .tcp()
+        .clientHello()
+        .serverHello()
+        .encrypted('server', 1000)
+        .hiddenAlert('client')
+        .alert('client', 48, { encrypted: true }),
+    },
   ],
 });

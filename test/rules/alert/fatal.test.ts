@@ -9,7 +9,8 @@ ruleTest('alert/fatal', {
       story: aStory().tcp().clientHello().serverHello().alert('server', 49),
       frames: [6],
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server says that the certificate is valid, but access is denied (access_denied, 49)
         error, proven, blame: unknown
         The server (10.0.0.9:443) ended the connection with the fatal alert access_denied (49), after the server's answer. The certificate was accepted as such and then refused by a rule of the sender: an authorisation list, a policy hook. Firefox-like clients send it for a CA that they distrust on purpose.
@@ -26,8 +27,9 @@ ruleTest('alert/fatal', {
       when: 'no standard names the code',
       story: aStory().tcp().clientHello().alert('server', 200),
       frames: [5],
-      words: (told) => expect(told).toMatchInlineSnapshot(`
-        "The server says that something that no standard names (alert 0xc8, 200)
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
+        "The server says that it failed, by a code that no standard names (alert 0xc8, 200)
         error, proven, blame: unknown
         The server (10.0.0.9:443) ended the connection with the fatal alert alert 0xc8 (200), in answer to the ClientHello. No standard names this code. Either the sender invented it, or these bytes are not TLS.
         > Look at the bytes, and at which program sends them.
@@ -42,8 +44,14 @@ ruleTest('alert/fatal', {
     },
   ],
   quiet: [
-    { when: 'it is a mere warning', story: aStory().tcp().clientHello().alert('server', 112, { level: 1, fatal: false }) },
-    { when: 'it answers a connection closed before (OpenSSL 3 on a FIN)', story: aStory().tcp().clientHello().serverHello().fin('client').alert('server', 50, { afterClose: true }) },
+    {
+      when: 'it is a mere warning',
+      story: aStory().tcp().clientHello().alert('server', 112, { level: 1, fatal: false }),
+    },
+    {
+      when: 'it answers a connection closed before (OpenSSL 3 on a FIN)',
+      story: aStory().tcp().clientHello().serverHello().fin('client').alert('server', 50, { afterClose: true }),
+    },
     { when: 'another rule knows more', story: aStory().tcp().clientHello().alert('server', 70) },
   ],
 });

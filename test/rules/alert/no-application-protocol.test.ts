@@ -6,10 +6,14 @@ ruleTest('alert/no-application-protocol', {
   fires: [
     {
       when: 'the server speaks none of the offered protocols',
-      story: aStory().tcp().clientHello({ alpn: ['h2'] }).alert('server', 120),
+      story: aStory()
+        .tcp()
+        .clientHello({ alpn: ['h2'] })
+        .alert('server', 120),
       frames: [4, 5],
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server speaks none of the application protocols that the client offers
         error, proven, blame: unknown
         The server (10.0.0.9:443) ended the connection with the fatal alert no_application_protocol (120), in answer to the ClientHello. The client offers "h2", and the server speaks none of them.
@@ -22,6 +26,12 @@ ruleTest('alert/no-application-protocol', {
     },
   ],
   quiet: [
-    { when: 'the server refuses for another reason', story: aStory().tcp().clientHello({ alpn: ['h2'] }).alert('server', 40) },
+    {
+      when: 'the server refuses for another reason',
+      story: aStory()
+        .tcp()
+        .clientHello({ alpn: ['h2'] })
+        .alert('server', 40),
+    },
   ],
 });

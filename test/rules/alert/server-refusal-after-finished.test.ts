@@ -6,10 +6,18 @@ ruleTest('alert/server-refusal-after-finished', {
   fires: [
     {
       when: 'the server answers Finished with an alert',
-      story: aStory().tcp().clientHello().serverHello().encrypted('server', 1000).finished('client').hiddenAlert('server', 'after-finished').fin('server'),
+      story: aStory()
+        .tcp()
+        .clientHello()
+        .serverHello()
+        .encrypted('server', 1000)
+        .finished('client')
+        .hiddenAlert('server', 'after-finished')
+        .fin('server'),
       frames: [7, 9, 10],
       certainty: 'likely',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server refused the client after the client believed that it was connected
         error, likely, blame: client
         The server (10.0.0.9:443) answered the client's Finished with an encrypted record of 19 bytes, the length of an alert, and nothing else. So the server refused the client, most often over its certificate. The client reports a success first, and then a reset or an end of file at its first read. The capture cannot show the reason, because TLS 1.3 encrypts it.
@@ -27,7 +35,28 @@ ruleTest('alert/server-refusal-after-finished', {
     },
   ],
   quiet: [
-    { when: 'the server sent data before its goodbye', story: aStory().tcp().clientHello().serverHello().encrypted('server', 1000).finished('client').applicationData('server').hiddenAlert('server', 'goodbye').fin('server') },
-    { when: 'the client had no certificate to show', story: aStory().tcp().clientHello().serverHello().encrypted('server', 1000).client({ emptyCertificate: { value: 'inferred', spans: [{ at: at(7), note: 'x' }] } }).finished('client').hiddenAlert('server', 'after-finished') },
+    {
+      when: 'the server sent data before its goodbye',
+      story: aStory()
+        .tcp()
+        .clientHello()
+        .serverHello()
+        .encrypted('server', 1000)
+        .finished('client')
+        .applicationData('server')
+        .hiddenAlert('server', 'goodbye')
+        .fin('server'),
+    },
+    {
+      when: 'the client had no certificate to show',
+      story: aStory()
+        .tcp()
+        .clientHello()
+        .serverHello()
+        .encrypted('server', 1000)
+        .client({ emptyCertificate: { value: 'inferred', spans: [{ at: at(7), note: 'x' }] } })
+        .finished('client')
+        .hiddenAlert('server', 'after-finished'),
+    },
   ],
 });

@@ -9,7 +9,8 @@ ruleTest('alert/unrecognized-name', {
       story: aStory().tcp().clientHello().alert('server', 112),
       frames: [4, 5],
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server does not know the name that the client asked for
         error, proven, blame: server
         The server (10.0.0.9:443) ended the connection with the fatal alert unrecognized_name (112), in answer to the ClientHello. The client asked for "api.example.com", and the server has no site of that name.
@@ -28,20 +29,22 @@ ruleTest('alert/unrecognized-name', {
       when: 'the client gives no name',
       story: aStory().tcp().clientHello({ serverName: undefined }).alert('server', 112),
       frames: [4, 5],
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server does not know the name that the client asked for
         error, proven, blame: client
         The server (10.0.0.9:443) ended the connection with the fatal alert unrecognized_name (112), in answer to the ClientHello. The client sent no server name, and the server insists on one.
         - high: The client connects by address, or is too old to send a name (The ClientHello holds no server_name.)
         > Have the client send the server's name (SNI), or give the server a default site.
-        > With this name
-          $ openssl s_client -connect 10.0.0.9:443 -noservername </dev/null
         > Without a name
           $ openssl s_client -connect 10.0.0.9:443 -noservername </dev/null"
       `),
     },
   ],
   quiet: [
-    { when: 'it is a warning, and the handshake goes on', story: aStory().tcp().clientHello().alert('server', 112, { level: 1, fatal: false }).serverHello() },
+    {
+      when: 'it is a warning, and the handshake goes on',
+      story: aStory().tcp().clientHello().alert('server', 112, { level: 1, fatal: false }).serverHello(),
+    },
   ],
 });

@@ -10,7 +10,8 @@ ruleTest('certificate/client-clock', {
       frames: [6, 7],
       around: policy(),
       certainty: 'likely',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The client's clock seems to be wrong: it finds a certificate expired that is not
         error, likely, blame: client
         The client (10.0.0.5) refused the handshake with the alert certificate_expired (45). The certificate "api.example.com" is valid from 1 January 2024, 00:00 UTC to 31 March 2024, 00:00 UTC, and by the clock of the capture it is 1 February 2024, 00:00 UTC. So the client lives in another time.
@@ -24,7 +25,11 @@ ruleTest('certificate/client-clock', {
     },
   ],
   quiet: [
-    { when: 'it has expired', story: shown(['leaf', 'intermediate']).alert('client', 45), around: policy(Date.UTC(2024, 3, 3)) },
+    {
+      when: 'it has expired',
+      story: shown(['leaf', 'intermediate']).alert('client', 45),
+      around: policy(Date.UTC(2024, 3, 3)),
+    },
     { when: 'the alert is another', story: shown(['leaf', 'intermediate']).alert('client', 42), around: policy() },
   ],
 });

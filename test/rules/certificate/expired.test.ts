@@ -11,7 +11,8 @@ ruleTest('certificate/expired', {
       frames: [6, 7],
       around: policy(Date.UTC(2024, 3, 3)),
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server's certificate has expired
         error, proven, blame: server
         The client (10.0.0.5) refused the handshake with the alert certificate_expired (45). The certificate "api.example.com" was valid until 31 March 2024, 00:00 UTC, 3 days before this connection.
@@ -43,7 +44,8 @@ ruleTest('certificate/expired', {
       story: hidden().alert('client', 45),
       frames: [10],
       certainty: 'likely',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The client says that the server's certificate has expired
         error, likely, blame: server
         The client (10.0.0.5) refused the handshake with the alert certificate_expired (45). The alert says that the certificate is outside its dates by the client's clock. The capture cannot show the dates, because TLS 1.3 encrypts the certificate.
@@ -62,11 +64,21 @@ ruleTest('certificate/expired', {
       when: 'another certificate for the name is about',
       story: shown(['leaf', 'intermediate']).alert('client', 45),
       frames: [6, 7, 40],
-      around: { ...policy(Date.UTC(2024, 3, 3)), otherCertificates: () => ({ value: { connections: 1, clients: [], first: at(40), last: at(40), subjects: ['CN=api.example.com'] }, spans: [{ at: at(40), note: 'another certificate' }] }) },
+      around: {
+        ...policy(Date.UTC(2024, 3, 3)),
+        otherCertificates: () => ({
+          value: { connections: 1, clients: [], first: at(40), last: at(40), subjects: ['CN=api.example.com'] },
+          spans: [{ at: at(40), note: 'another certificate' }],
+        }),
+      },
     },
   ],
   quiet: [
     { when: 'it is in date', story: shown(['leaf', 'intermediate']).alert('client', 45), around: policy() },
-    { when: 'what has expired is not needed for the chain', story: shown(['leaf', 'intermediate', 'root-expired']).alert('client', 48), around: policy() },
+    {
+      when: 'what has expired is not needed for the chain',
+      story: shown(['leaf', 'intermediate', 'root-expired']).alert('client', 48),
+      around: policy(),
+    },
   ],
 });

@@ -9,7 +9,8 @@ ruleTest('certificate/expires-soon', {
       story: accepted(['leaf', 'intermediate']),
       frames: [6],
       around: policy(Date.UTC(2024, 2, 25)),
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server's certificate expires soon
         warning, proven, blame: server
         The certificate "api.example.com" is valid until 31 March 2024, 00:00 UTC, 6 days after this connection. It lives 90 days, and its renewal should have happened by now.
@@ -30,6 +31,10 @@ ruleTest('certificate/expires-soon', {
   quiet: [
     { when: 'there is time', story: accepted(['leaf', 'intermediate']), around: policy() },
     { when: 'it is too late', story: accepted(['leaf', 'intermediate']), around: policy(Date.UTC(2024, 3, 3)) },
-    { when: 'a short-lived one is due for its normal renewal', story: accepted(['leaf', 'intermediate']), around: policy(Date.UTC(2024, 2, 5)) },
+    {
+      when: 'a short-lived one is due for its normal renewal',
+      story: accepted(['leaf', 'intermediate']),
+      around: policy(Date.UTC(2024, 2, 5)),
+    },
   ],
 });

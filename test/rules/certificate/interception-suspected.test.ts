@@ -10,7 +10,10 @@ function zscaler(): Certificate {
 }
 
 const story = () => shown(['leaf-private'], 'internal.example.com');
-const intercepted = () => story().server({ certificates: { value: [zscaler()], spans: [{ at: at(6), note: 'server → client: Certificate' }] } });
+const intercepted = () =>
+  story().server({
+    certificates: { value: [zscaler()], spans: [{ at: at(6), note: 'server → client: Certificate' }] },
+  });
 import { at } from '../../build/story.js';
 import { ruleTest } from '../rule-test.js';
 
@@ -22,7 +25,8 @@ ruleTest('certificate/interception-suspected', {
       frames: [6, 7],
       around: policy(),
       certainty: 'likely',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "A device or program in between seems to open the connection and sign its own certificate
         error, likely, blame: middlebox
         The client (10.0.0.5) refused the handshake with the alert unknown_ca (48). The certificate for "internal.example.com" is issued by "Zscaler Root CA", a name of Zscaler (a gateway that inspects TLS), and not by a public CA.
@@ -36,7 +40,5 @@ ruleTest('certificate/interception-suspected', {
       `),
     },
   ],
-  quiet: [
-    { when: 'the issuer is just private', story: story().alert('client', 48), around: strangers },
-  ],
+  quiet: [{ when: 'the issuer is just private', story: story().alert('client', 48), around: strangers }],
 });

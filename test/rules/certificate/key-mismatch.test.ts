@@ -10,7 +10,8 @@ ruleTest('certificate/key-mismatch', {
       frames: [6, 7],
       around: policy(),
       certainty: 'likely',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server's signature does not fit its certificate
         error, likely, blame: server
         The client (10.0.0.5) ended the handshake with decrypt_error (51): the server's signature is wrong. The signature was not made with the key in the certificate "api.example.com" (serial 718077632c402f8b578b7c8b2d8c199f04348c3d). After a renewal that mostly means: new certificate, old private key.
@@ -29,7 +30,15 @@ ruleTest('certificate/key-mismatch', {
     },
   ],
   quiet: [
-    { when: 'the server says so of the client', story: shown(['leaf', 'intermediate']).alert('server', 51), around: policy() },
-    { when: 'the handshake was done', story: shown(['leaf', 'intermediate']).completed(0x0303).alert('client', 51), around: policy() },
+    {
+      when: 'the server says so of the client',
+      story: shown(['leaf', 'intermediate']).alert('server', 51),
+      around: policy(),
+    },
+    {
+      when: 'the handshake was done',
+      story: shown(['leaf', 'intermediate']).completed(0x0303).alert('client', 51),
+      around: policy(),
+    },
   ],
 });

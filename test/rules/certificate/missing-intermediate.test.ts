@@ -10,7 +10,8 @@ ruleTest('certificate/missing-intermediate', {
       frames: [6, 7],
       around: policy(),
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server does not send an intermediate certificate that clients need
         error, proven, blame: server
         The client (10.0.0.5) refused the handshake with the alert unknown_ca (48). The server sent 1 certificate. The certificate "api.example.com" is issued by "Example Intermediate 1", which was not sent and is not a root in the test roots.
@@ -34,6 +35,10 @@ ruleTest('certificate/missing-intermediate', {
   ],
   quiet: [
     { when: 'the chain is whole', story: shown(['leaf', 'intermediate']).alert('client', 48), around: policy() },
-    { when: 'the issuer is a private root', story: shown(['leaf-private'], 'internal.example.com').alert('client', 48), around: strangers },
+    {
+      when: 'the issuer is a private root',
+      story: shown(['leaf-private'], 'internal.example.com').alert('client', 48),
+      around: strangers,
+    },
   ],
 });

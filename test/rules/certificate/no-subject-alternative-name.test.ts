@@ -10,7 +10,8 @@ ruleTest('certificate/no-subject-alternative-name', {
       frames: [6, 7],
       around: policy(),
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server's certificate names its host only in the common name, or not at all
         error, proven, blame: server
         The client (10.0.0.5) refused the handshake with the alert bad_certificate (42). The certificate has no subject alternative names. The name "old.example.com" stands only in the common name ("old.example.com"), which current clients do not read.
@@ -24,6 +25,10 @@ ruleTest('certificate/no-subject-alternative-name', {
     },
   ],
   quiet: [
-    { when: 'the name stands where it should', story: shown(['leaf', 'intermediate']).alert('client', 42), around: policy() },
+    {
+      when: 'the name stands where it should',
+      story: shown(['leaf', 'intermediate']).alert('client', 42),
+      around: policy(),
+    },
   ],
 });

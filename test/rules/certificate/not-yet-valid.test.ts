@@ -10,7 +10,8 @@ ruleTest('certificate/not-yet-valid', {
       frames: [6, 7],
       around: policy(),
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server's certificate is not valid yet
         error, proven, blame: server
         The client (10.0.0.5) refused the handshake with the alert bad_certificate (42). The certificate "future.example.com" becomes valid on 1 January 2049, 00:00 UTC, 24 years and 335 days after this connection.
@@ -31,7 +32,5 @@ ruleTest('certificate/not-yet-valid', {
       certainty: 'proven',
     },
   ],
-  quiet: [
-    { when: 'it is in date', story: shown(['leaf', 'intermediate']).alert('client', 42), around: policy() },
-  ],
+  quiet: [{ when: 'it is in date', story: shown(['leaf', 'intermediate']).alert('client', 42), around: policy() }],
 });

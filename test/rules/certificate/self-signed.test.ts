@@ -10,7 +10,8 @@ ruleTest('certificate/self-signed', {
       frames: [6, 7],
       around: policy(),
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server's certificate is self-signed
         error, proven, blame: server
         The client (10.0.0.5) refused the handshake with the alert unknown_ca (48). The certificate "dev.example.com" is signed by itself: no CA vouches for it, so a client accepts it only if it was told to trust this very certificate.
@@ -32,7 +33,15 @@ ruleTest('certificate/self-signed', {
     },
   ],
   quiet: [
-    { when: 'it is in the trust list', story: accepted(['self-signed'], 'dev.example.com'), around: policy(undefined, 'self-signed') },
-    { when: 'a root stands at the end of a chain', story: shown(['leaf-wildcard', 'root-ec']).alert('client', 48), around: strangers },
+    {
+      when: 'it is in the trust list',
+      story: accepted(['self-signed'], 'dev.example.com'),
+      around: policy(undefined, 'self-signed'),
+    },
+    {
+      when: 'a root stands at the end of a chain',
+      story: shown(['leaf-wildcard', 'root-ec']).alert('client', 48),
+      around: strangers,
+    },
   ],
 });

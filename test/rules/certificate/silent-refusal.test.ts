@@ -9,7 +9,8 @@ ruleTest('certificate/silent-refusal', {
       story: hidden().fin('client'),
       frames: [5, 10],
       certainty: 'likely',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The client hung up right after the server's certificate, without an alert
         error, likely, blame: unknown
         The client (10.0.0.5) closed the connection right after the server's certificate, without an alert. Clients that do so mostly refuse the certificate: issuer unknown, out of date or for another name. The capture cannot show which, because TLS 1.3 encrypts the certificate.

@@ -11,7 +11,8 @@ ruleTest('certificate/unknown-ca', {
       frames: [6, 7],
       around: strangers,
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The client does not trust the issuer of the server's certificate
         error, proven, blame: unknown
         The client (10.0.0.5) refused the handshake with the alert unknown_ca (48). The server sent 2 certificates; the certificate "api.example.com" is issued by "Example Intermediate 1". "Example Root R1", where the chain ends, is not in the test roots: a private CA, which a client must be told to trust.
@@ -34,9 +35,16 @@ ruleTest('certificate/unknown-ca', {
       when: 'another client accepts the same certificate: then it is this client',
       story: shown(['leaf', 'intermediate']).alert('client', 48),
       frames: [6, 7, 40],
-      around: { ...strangers, acceptedCertificate: () => ({ value: { connections: 3, clients: ['10.0.0.6'], first: at(40), last: at(60) }, spans: [{ at: at(40), note: 'handshake completed' }] }) },
+      around: {
+        ...strangers,
+        acceptedCertificate: () => ({
+          value: { connections: 3, clients: ['10.0.0.6'], first: at(40), last: at(60) },
+          spans: [{ at: at(40), note: 'handshake completed' }],
+        }),
+      },
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "This client does not trust the issuer of the server's certificate; another connection did
         error, proven, blame: client
         The client (10.0.0.5) refused the handshake with the alert unknown_ca (48). The server sent 2 certificates; the certificate "api.example.com" is issued by "Example Intermediate 1". "Example Root R1", where the chain ends, is not in the test roots: a private CA, which a client must be told to trust. 3 other connections accepted the same certificate, so look at this client's own list of trusted CAs first.
@@ -61,7 +69,8 @@ ruleTest('certificate/unknown-ca', {
       frames: [6, 7],
       around: policy(),
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The client does not trust the issuer of the server's certificate
         error, proven, blame: client
         The client (10.0.0.5) refused the handshake with the alert unknown_ca (48). The server sent 2 certificates; the certificate "api.example.com" is issued by "Example Intermediate 1". The chain leads to "Example Root R1", which is in the test roots: the certificate is good, and this client lacks that root.
@@ -106,7 +115,8 @@ ruleTest('certificate/unknown-ca', {
       story: hidden().alert('client', 48),
       frames: [10],
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The client does not trust the issuer of the server's certificate
         error, proven, blame: unknown
         The client (10.0.0.5) refused the handshake with the alert unknown_ca (48). The alert means that it found no path from the server's certificate to a CA that it trusts. The capture cannot show the certificate itself, because TLS 1.3 encrypts it.
@@ -136,10 +146,26 @@ ruleTest('certificate/unknown-ca', {
   ],
   quiet: [
     { when: 'the handshake goes on', story: accepted(['leaf', 'intermediate']), around: strangers },
-    { when: 'the alert has nothing to do with the issuer', story: shown(['leaf', 'intermediate']).alert('client', 80), around: strangers },
+    {
+      when: 'the alert has nothing to do with the issuer',
+      story: shown(['leaf', 'intermediate']).alert('client', 80),
+      around: strangers,
+    },
     { when: 'the server leaves out an intermediate', story: shown(['leaf']).alert('client', 48), around: policy() },
-    { when: 'the certificate is self-signed', story: shown(['self-signed'], 'dev.example.com').alert('client', 48), around: policy() },
-    { when: 'the alert comes from the server', story: shown(['leaf', 'intermediate']).alert('server', 48), around: strangers },
-    { when: 'the alert answers a connection that was closed before', story: shown(['leaf', 'intermediate']).fin('server').alert('client', 48, { afterClose: true }), around: policy() },
+    {
+      when: 'the certificate is self-signed',
+      story: shown(['self-signed'], 'dev.example.com').alert('client', 48),
+      around: policy(),
+    },
+    {
+      when: 'the alert comes from the server',
+      story: shown(['leaf', 'intermediate']).alert('server', 48),
+      around: strangers,
+    },
+    {
+      when: 'the alert answers a connection that was closed before',
+      story: shown(['leaf', 'intermediate']).fin('server').alert('client', 48, { afterClose: true }),
+      around: policy(),
+    },
   ],
 });

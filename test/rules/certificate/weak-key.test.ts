@@ -9,7 +9,8 @@ ruleTest('certificate/weak-key', {
       story: shown(['leaf-sha1'], 'sha1.example.com').alert('client', 43),
       frames: [6, 7],
       around: policy(),
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "A key in the server's chain is too short
         error, proven, blame: server
         The client (10.0.0.5) refused the handshake with the alert unsupported_certificate (43). The certificate "sha1.example.com" has a key that is too short: RSA 1024 bits. Current libraries ask for RSA with 2048 bits or a 256-bit curve.
@@ -19,7 +20,5 @@ ruleTest('certificate/weak-key', {
       `),
     },
   ],
-  quiet: [
-    { when: 'it has 2048 bits', story: shown(['leaf', 'intermediate']).alert('client', 42), around: policy() },
-  ],
+  quiet: [{ when: 'it has 2048 bits', story: shown(['leaf', 'intermediate']).alert('client', 42), around: policy() }],
 });

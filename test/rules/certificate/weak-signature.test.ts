@@ -10,7 +10,8 @@ ruleTest('certificate/weak-signature', {
       frames: [6, 7],
       around: policy(),
       rootCause: false,
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "A certificate in the server's chain is signed with MD5 or SHA-1
         error, proven, blame: server
         The client (10.0.0.5) refused the handshake with the alert bad_certificate (42). The certificate "sha1.example.com" is signed with sha1WithRSAEncryption. That hash is broken, and current libraries refuse it.

@@ -10,7 +10,8 @@ ruleTest('certificate/wrong-host', {
       frames: [4, 6, 7],
       around: policy(),
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server's certificate is not for the name that the client asked for
         error, proven, blame: server
         The client (10.0.0.5) refused the handshake with the alert bad_certificate (42). The client asked for "shop.example.com"; the certificate is for "api.example.com" and "www.example.com".
@@ -36,7 +37,8 @@ ruleTest('certificate/wrong-host', {
       story: shown(['leaf-wildcard'], 'a.b.example.com').alert('client', 42),
       frames: [4, 6, 7],
       around: policy(),
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server's certificate is not for the name that the client asked for
         error, proven, blame: server
         The client (10.0.0.5) refused the handshake with the alert bad_certificate (42). The client asked for "a.b.example.com"; the certificate is for "*.example.com", "Example.COM", "*.xn--mnchen-3ya.example" and "*.local". "*.example.com" stands for exactly one label before the dot, and "a.b.example.com" has more.
@@ -58,7 +60,15 @@ ruleTest('certificate/wrong-host', {
     },
   ],
   quiet: [
-    { when: 'a wildcard covers the name', story: shown(['leaf-wildcard'], 'shop.example.com').alert('client', 42), around: policy() },
-    { when: 'there are no names at all', story: shown(['leaf-no-san'], 'old.example.com').alert('client', 42), around: policy() },
+    {
+      when: 'a wildcard covers the name',
+      story: shown(['leaf-wildcard'], 'shop.example.com').alert('client', 42),
+      around: policy(),
+    },
+    {
+      when: 'there are no names at all',
+      story: shown(['leaf-no-san'], 'old.example.com').alert('client', 42),
+      around: policy(),
+    },
   ],
 });

@@ -9,7 +9,8 @@ ruleTest('certificate/wrong-order', {
       story: accepted(['leaf-below', 'intermediate', 'intermediate-below'], 'deep.example.com'),
       frames: [6],
       around: policy(),
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server sends its certificates in the wrong order
         warning, proven, blame: server
         The server sent 3 certificates. They do not stand in the order of the chain. Most clients sort them; older and stricter ones fail.
@@ -23,7 +24,8 @@ ruleTest('certificate/wrong-order', {
       story: accepted(['leaf', 'intermediate', 'root-ec']),
       frames: [6],
       around: policy(),
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server sends more certificates than needed
         info, proven, blame: server
         The server sent 3 certificates. Not needed: "Example Root E1".

@@ -10,7 +10,8 @@ ruleTest('certificate/wrong-purpose', {
       frames: [6, 7],
       around: policy(),
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "A certificate in the server's chain may not be used for this
         error, proven, blame: server
         The client (10.0.0.5) refused the handshake with the alert unsupported_certificate (43). The certificate "robot-7" is not for servers: its extended key usage is clientAuth and 1.2.3.4.5.
@@ -26,7 +27,5 @@ ruleTest('certificate/wrong-purpose', {
       around: policy(),
     },
   ],
-  quiet: [
-    { when: 'it is meant for servers', story: accepted(['leaf', 'intermediate']), around: policy() },
-  ],
+  quiet: [{ when: 'it is meant for servers', story: accepted(['leaf', 'intermediate']), around: policy() }],
 });

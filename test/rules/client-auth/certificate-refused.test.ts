@@ -4,8 +4,17 @@ import { fixture } from '../../x509/fixtures.js';
 import { aStory } from '../../build/story.js';
 
 const asked = (version = 0x0303) => {
-  const story = aStory().tcp().clientHello().serverHello({ version, flags: [65281] });
-  const request = { type: 'certificate_request', certificateTypes: [1], signatureAlgorithms: [], authorities: [], extensions: ExtensionList.none } as const;
+  const story = aStory()
+    .tcp()
+    .clientHello()
+    .serverHello({ version, flags: [65281] });
+  const request = {
+    type: 'certificate_request',
+    certificateTypes: [1],
+    signatureAlgorithms: [],
+    authorities: [],
+    extensions: ExtensionList.none,
+  } as const;
   return story.server({ certificateRequest: story.seen(request, 'server → client: CertificateRequest') });
 };
 
@@ -19,7 +28,8 @@ ruleTest('client-auth/certificate-refused', {
       story: showed('leaf-client').alert('server', 48),
       frames: [6, 7, 8],
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server refuses the client's certificate
         error, proven, blame: client
         The server (10.0.0.9:443) refused the client's certificate "robot-7" with the alert unknown_ca (48). The alert says that it does not know the CA that issued the certificate. The certificate is issued by "Example Root R1". Its dates and purpose are good as far as the capture can tell.
@@ -40,7 +50,8 @@ ruleTest('client-auth/certificate-refused', {
       story: showed('leaf').alert('server', 45),
       frames: [6, 7, 8],
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server refuses the client's certificate
         error, proven, blame: client
         The server (10.0.0.9:443) refused the client's certificate "api.example.com" with the alert certificate_expired (45). The alert says that the certificate is outside its dates. The certificate is issued by "Example Intermediate 1". The certificate expired 2 years and 235 days before this connection and is not for clients (its extended key usage is serverAuth).

@@ -11,7 +11,8 @@ ruleTest('negotiation/downgrade-detected', {
       story: aStory().tcp().clientHello().serverHello({ version: 0x0303, random: marked }).alert('client', 47),
       frames: [4, 5, 6],
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The handshake was pushed to an older TLS version than both sides have
         error, proven, blame: middlebox
         The client (10.0.0.5) ended the handshake with illegal_parameter (47). In this capture the client offers TLS 1.2 and TLS 1.3, and the server chose TLS 1.2 and marked its answer as "made to choose less". So the hello that reached the server offered less: something in between changed it.
@@ -31,7 +32,17 @@ ruleTest('negotiation/downgrade-detected', {
     },
   ],
   quiet: [
-    { when: 'the client offers no more than that', story: aStory().tcp().clientHello({ versions: [0x0303] }).serverHello({ version: 0x0303, random: marked }).completed(0x0303) },
-    { when: 'the server is simply old', story: aStory().tcp().clientHello().serverHello({ version: 0x0303 }).completed(0x0303) },
+    {
+      when: 'the client offers no more than that',
+      story: aStory()
+        .tcp()
+        .clientHello({ versions: [0x0303] })
+        .serverHello({ version: 0x0303, random: marked })
+        .completed(0x0303),
+    },
+    {
+      when: 'the server is simply old',
+      story: aStory().tcp().clientHello().serverHello({ version: 0x0303 }).completed(0x0303),
+    },
   ],
 });

@@ -6,11 +6,16 @@ ruleTest('negotiation/extended-master-secret-required', {
   fires: [
     {
       when: 'the server lacks it, and the client refuses',
-      story: aStory().tcp().clientHello().serverHello({ version: 0x0303, flags: [65281] }).alert('client', 40),
+      story: aStory()
+        .tcp()
+        .clientHello()
+        .serverHello({ version: 0x0303, flags: [65281] })
+        .alert('client', 40),
       frames: [4, 5, 6],
       certainty: 'possible',
       rootCause: false,
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The client may insist on extended master secret, which the server lacks
         error, possible, blame: server
         The client (10.0.0.5) ended the handshake with handshake_failure (40) after the server's answer. The server leaves out extended_master_secret, which the client offered. Clients in FIPS mode and on current Red Hat systems refuse TLS 1.2 without it. The alert does not say that this was the reason.
@@ -24,6 +29,13 @@ ruleTest('negotiation/extended-master-secret-required', {
     },
   ],
   quiet: [
-    { when: 'the server has it', story: aStory().tcp().clientHello().serverHello({ version: 0x0303, flags: [23, 65281] }).alert('client', 40) },
+    {
+      when: 'the server has it',
+      story: aStory()
+        .tcp()
+        .clientHello()
+        .serverHello({ version: 0x0303, flags: [23, 65281] })
+        .alert('client', 40),
+    },
   ],
 });

@@ -6,10 +6,14 @@ ruleTest('negotiation/fallback-scsv', {
   fires: [
     {
       when: 'the server refuses the second try',
-      story: aStory().tcp().clientHello({ cipherSuites: [0xc02f, 0x5600], versions: [], legacyVersion: 0x0302 }).alert('server', 86),
+      story: aStory()
+        .tcp()
+        .clientHello({ cipherSuites: [0xc02f, 0x5600], versions: [], legacyVersion: 0x0302 })
+        .alert('server', 86),
       frames: [4, 5],
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The client tried again with an older version than it has, and the server rightly refused
         error, proven, blame: client
         The server (10.0.0.9:443) ended the connection with the fatal alert inappropriate_fallback (86), in answer to the ClientHello. The client offers TLS 1.1 at most and marks this as a second try. The server knows a higher version, so the first try should not have failed.
@@ -21,6 +25,13 @@ ruleTest('negotiation/fallback-scsv', {
     },
   ],
   quiet: [
-    { when: 'the server goes along', story: aStory().tcp().clientHello({ cipherSuites: [0xc02f, 0x5600] }).serverHello().completed() },
+    {
+      when: 'the server goes along',
+      story: aStory()
+        .tcp()
+        .clientHello({ cipherSuites: [0xc02f, 0x5600] })
+        .serverHello()
+        .completed(),
+    },
   ],
 });

@@ -15,7 +15,8 @@ ruleTest('negotiation/hello-retry-request', {
       story: retried().completed(),
       frames: [4, 5],
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server asked for a second ClientHello, which costs one round trip
         info, proven, blame: unknown
         The server answered the first ClientHello with a HelloRetryRequest. The client sent a key for x25519, and the server wants secp256r1. The capture shows no second ClientHello.
@@ -25,7 +26,5 @@ ruleTest('negotiation/hello-retry-request', {
       `),
     },
   ],
-  quiet: [
-    { when: 'the first guess was right', story: aStory().tcp().clientHello().serverHello().completed() },
-  ],
+  quiet: [{ when: 'the first guess was right', story: aStory().tcp().clientHello().serverHello().completed() }],
 });

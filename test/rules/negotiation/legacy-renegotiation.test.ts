@@ -9,7 +9,8 @@ ruleTest('negotiation/legacy-renegotiation', {
       story: aStory().tcp().clientHello().serverHello({ version: 0x0303 }).alert('client', 40),
       frames: [4, 5, 6],
       certainty: 'likely',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The client refuses a server without secure renegotiation
         error, likely, blame: server
         The client (10.0.0.5) ended the handshake with handshake_failure (40) after the server's answer. The server does not answer the client's renegotiation_info. It lacks the repair of 2010 (RFC 5746), and OpenSSL 3 and Java refuse such servers ("unsafe legacy renegotiation disabled").
@@ -23,7 +24,17 @@ ruleTest('negotiation/legacy-renegotiation', {
     },
   ],
   quiet: [
-    { when: 'the server has it', story: aStory().tcp().clientHello().serverHello({ version: 0x0303, flags: [65281] }).alert('client', 40) },
-    { when: 'the server refuses', story: aStory().tcp().clientHello().serverHello({ version: 0x0303 }).alert('server', 40) },
+    {
+      when: 'the server has it',
+      story: aStory()
+        .tcp()
+        .clientHello()
+        .serverHello({ version: 0x0303, flags: [65281] })
+        .alert('client', 40),
+    },
+    {
+      when: 'the server refuses',
+      story: aStory().tcp().clientHello().serverHello({ version: 0x0303 }).alert('server', 40),
+    },
   ],
 });

@@ -6,10 +6,14 @@ ruleTest('negotiation/no-shared-cipher', {
   fires: [
     {
       when: 'the offer holds only old suites',
-      story: aStory().tcp().clientHello({ cipherSuites: [0x002f, 0x0035], versions: [0x0303] }).alert('server', 40),
+      story: aStory()
+        .tcp()
+        .clientHello({ cipherSuites: [0x002f, 0x0035], versions: [0x0303] })
+        .alert('server', 40),
       frames: [4, 5],
       certainty: 'likely',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server accepts none of the cipher suites that the client offers
         error, likely, blame: unknown
         The server (10.0.0.9:443) ended the connection with the fatal alert handshake_failure (40), in answer to the ClientHello. It found nothing acceptable in the offer. The client offers 2 cipher suites: TLS_RSA_WITH_AES_128_CBC_SHA and TLS_RSA_WITH_AES_256_CBC_SHA; versions TLS 1.2 at most; key exchange groups x25519 and secp256r1. The alert does not say what is missing.
@@ -30,7 +34,8 @@ ruleTest('negotiation/no-shared-cipher', {
       story: aStory().tcp().clientHello().alert('server', 40),
       frames: [4, 5],
       certainty: 'possible',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server accepts nothing of what the client offers, most likely no cipher suite
         error, possible, blame: unknown
         The server (10.0.0.9:443) ended the connection with the fatal alert handshake_failure (40), in answer to the ClientHello. It found nothing acceptable in the offer. The client offers 4 cipher suites: TLS_AES_128_GCM_SHA256, TLS_AES_256_GCM_SHA384, TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 and TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384; versions TLS 1.2 and TLS 1.3; key exchange groups x25519 and secp256r1. The alert does not say what is missing.
@@ -50,6 +55,12 @@ ruleTest('negotiation/no-shared-cipher', {
   quiet: [
     { when: 'the server had answered before', story: aStory().tcp().clientHello().serverHello().alert('server', 40) },
     { when: 'the client refuses', story: aStory().tcp().clientHello().serverHello().alert('client', 40) },
-    { when: 'the groups are the odd part', story: aStory().tcp().clientHello({ groups: [0x001a], keyShares: [0x001a] }).alert('server', 40) },
+    {
+      when: 'the groups are the odd part',
+      story: aStory()
+        .tcp()
+        .clientHello({ groups: [0x001a], keyShares: [0x001a] })
+        .alert('server', 40),
+    },
   ],
 });

@@ -6,10 +6,14 @@ ruleTest('negotiation/no-shared-group', {
   fires: [
     {
       when: 'the client offers only a rare group',
-      story: aStory().tcp().clientHello({ groups: [0x001a], keyShares: [0x001a] }).alert('server', 40),
+      story: aStory()
+        .tcp()
+        .clientHello({ groups: [0x001a], keyShares: [0x001a] })
+        .alert('server', 40),
       frames: [4, 5],
       certainty: 'likely',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server has none of the key exchange groups that the client offers
         error, likely, blame: client
         The server (10.0.0.9:443) ended the connection with the fatal alert handshake_failure (40), in answer to the ClientHello. For the key exchange the client offers only brainpoolP256r1, and not P-256, P-384 or X25519, which practically every server has.
@@ -21,7 +25,5 @@ ruleTest('negotiation/no-shared-group', {
       `),
     },
   ],
-  quiet: [
-    { when: 'a common group is there', story: aStory().tcp().clientHello().alert('server', 40) },
-  ],
+  quiet: [{ when: 'a common group is there', story: aStory().tcp().clientHello().alert('server', 40) }],
 });

@@ -9,7 +9,8 @@ ruleTest('negotiation/no-shared-version', {
       story: aStory().tcp().clientHello({ versions: [], legacyVersion: 0x0301 }).alert('server', 70),
       frames: [4, 5],
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "Client and server have no TLS version in common
         error, proven, blame: client
         The server (10.0.0.9:443) ended the connection with the fatal alert protocol_version (70), in answer to the ClientHello. The client offers TLS 1.0 at most, which the server does not accept.
@@ -27,7 +28,8 @@ ruleTest('negotiation/no-shared-version', {
       when: 'the client has TLS 1.2, the server only 1.3',
       story: aStory().tcp().clientHello({ versions: [], legacyVersion: 0x0303 }).alert('server', 70),
       frames: [4, 5],
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "Client and server have no TLS version in common
         error, proven, blame: unknown
         The server (10.0.0.9:443) ended the connection with the fatal alert protocol_version (70), in answer to the ClientHello. The client offers TLS 1.2 at most, which the server does not accept.
@@ -45,7 +47,8 @@ ruleTest('negotiation/no-shared-version', {
       when: 'the client refuses what the server chose',
       story: aStory().tcp().clientHello().serverHello({ version: 0x0301 }).alert('client', 70),
       frames: [4, 5, 6],
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "Client and server have no TLS version in common
         error, proven, blame: server
         The client (10.0.0.5) ended the connection with the fatal alert protocol_version (70), after the server's answer. The client offers TLS 1.2 and TLS 1.3; the server chose TLS 1.0, which the client does not accept.
@@ -61,7 +64,10 @@ ruleTest('negotiation/no-shared-version', {
     },
   ],
   quiet: [
-    { when: 'the client did not speak TLS at all', story: aStory().tcp().plaintext('client', 'http', 'GET / HTTP/1.1').alert('server', 70) },
+    {
+      when: 'the client did not speak TLS at all',
+      story: aStory().tcp().plaintext('client', 'http', 'GET / HTTP/1.1').alert('server', 70),
+    },
     { when: 'the alert is another', story: aStory().tcp().clientHello().alert('server', 40) },
   ],
 });

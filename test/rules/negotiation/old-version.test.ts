@@ -9,7 +9,8 @@ ruleTest('negotiation/old-version', {
       story: aStory().tcp().clientHello().serverHello({ version: 0x0301 }).completed(0x0301),
       frames: [4, 5, 6],
       certainty: 'proven',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The connection uses TLS 1.0, TLS 1.1 or SSL 3.0
         warning, proven, blame: server
         The handshake completed with TLS 1.0. That version is deprecated since 2021, and current software has it switched off. The client offers TLS 1.2 and TLS 1.3, so the server is the old one.
@@ -21,6 +22,9 @@ ruleTest('negotiation/old-version', {
   ],
   quiet: [
     { when: 'it is TLS 1.2', story: aStory().tcp().clientHello().serverHello({ version: 0x0303 }).completed(0x0303) },
-    { when: 'it did not work', story: aStory().tcp().clientHello().serverHello({ version: 0x0301 }).alert('client', 70) },
+    {
+      when: 'it did not work',
+      story: aStory().tcp().clientHello().serverHello({ version: 0x0301 }).alert('client', 70),
+    },
   ],
 });

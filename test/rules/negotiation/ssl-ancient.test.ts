@@ -14,7 +14,8 @@ ruleTest('negotiation/ssl-ancient', {
       story: ancient().fin('server'),
       frames: [4, 5],
       certainty: 'likely',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The client speaks SSL 2.0 or SSL 3.0
         error, likely, blame: client
         The client (10.0.0.5) begins with a hello in the form of SSL 2.0. Both are forbidden for many years, and no current server takes them. The server ended the connection right after it.
@@ -26,7 +27,5 @@ ruleTest('negotiation/ssl-ancient', {
       `),
     },
   ],
-  quiet: [
-    { when: 'nothing of the kind is there', story: aStory().tcp().fin('server') },
-  ],
+  quiet: [{ when: 'nothing of the kind is there', story: aStory().tcp().fin('server') }],
 });

@@ -2,7 +2,10 @@ import { expect } from 'vitest';
 import { aStory } from '../../build/story.js';
 
 const short = (bits: number) => {
-  const story = aStory().tcp().clientHello().serverHello({ version: 0x0303, flags: [23, 65281] });
+  const story = aStory()
+    .tcp()
+    .clientHello()
+    .serverHello({ version: 0x0303, flags: [23, 65281] });
   const message = { type: 'server_key_exchange', keyExchange: 'dhe', primeBits: bits } as const;
   return story.server({ keyExchange: story.seen(message, 'server → client: ServerKeyExchange') });
 };
@@ -15,7 +18,8 @@ ruleTest('negotiation/weak-diffie-hellman', {
       story: short(1024).alert('client', 40),
       frames: [6, 7],
       certainty: 'likely',
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server uses a Diffie-Hellman prime that is too short
         error, likely, blame: server
         The client (10.0.0.5) ended the handshake with handshake_failure (40) after the server's key exchange. The server's Diffie-Hellman prime has 1024 bits. Current clients ask for 2048 or more (OpenSSL: "dh key too small").
@@ -32,7 +36,5 @@ ruleTest('negotiation/weak-diffie-hellman', {
       frames: [6],
     },
   ],
-  quiet: [
-    { when: 'the prime is long enough', story: short(2048).alert('client', 40) },
-  ],
+  quiet: [{ when: 'the prime is long enough', story: short(2048).alert('client', 40) }],
 });

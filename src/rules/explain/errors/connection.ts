@@ -18,16 +18,25 @@ export const connectionErrors: readonly ErrorText[] = [
       wording('Node.js', /ECONNRESET|socket hang up/),
       wording('Go', /read: connection reset by peer/),
       wording('Java', /SocketException: Connection reset|Connection reset by peer/i),
-      wording('nginx', /recv\(\) failed \(104: Connection reset by peer\)|peer closed connection in SSL handshake \(104/i),
+      wording(
+        'nginx',
+        /recv\(\) failed \(104: Connection reset by peer\)|peer closed connection in SSL handshake \(104/i,
+      ),
       wording('Firefox', /PR_CONNECT_RESET_ERROR/),
       wording('Chrome', /ERR_CONNECTION_RESET/),
       wording('Windows', /WSAECONNRESET|\b10054\b|forcibly closed by the remote host/i),
     ],
     proofs: [
-      proof('tcp/reset-after-client-hello', 'ClientHello, then a RST instead of the ServerHello: a filter, a wrong name, a server that dislikes the hello.'),
+      proof(
+        'tcp/reset-after-client-hello',
+        'ClientHello, then a RST instead of the ServerHello: a filter, a wrong name, a server that dislikes the hello.',
+      ),
       proof('tcp/reset-during-handshake', 'A RST between ServerHello and Finished.'),
       proof('tcp/reset-after-handshake', 'Both sides finished, then a RST.'),
-      proof('alert/server-refusal-after-finished', 'TLS 1.3: the client finished, then a short server record and a close: no client certificate.'),
+      proof(
+        'alert/server-refusal-after-finished',
+        'TLS 1.3: the client finished, then a short server record and a close: no client certificate.',
+      ),
       proof('tcp/refused', 'A RST that answers the SYN.'),
     ],
     next: [capture, serverLog, { text: 'Try another client from the same machine', command: sClient(anyTarget) }],
@@ -35,14 +44,18 @@ export const connectionErrors: readonly ErrorText[] = [
   {
     heading: 'The connection ended without a goodbye',
     means:
-      'The other side closed the TCP connection (FIN) without the TLS goodbye, close_notify. In the middle of a handshake it means that the server gave up; ' +
+      'The other side closed the TCP connection (FIN) without the TLS goodbye, close_notify. In the middle of a ' +
+      'handshake it means that the server gave up; ' +
       'after data it means a sloppy end or a cut. OpenSSL 3 calls it an error where 1.1 kept silent.',
     wordings: [
       wording('OpenSSL 3', /unexpected eof while reading/i),
       wording('OpenSSL', /SSL_ERROR_SYSCALL,? errno 0|SSL_ERROR_ZERO_RETURN/i),
       wording('Python', /EOF occurred in violation of protocol|SSLEOFError|UNEXPECTED_EOF_WHILE_READING/),
       wording('Go', /unexpected EOF|: EOF$/),
-      wording('Java', /Remote host (terminated the handshake|closed connection during handshake)|SSL peer shut down incorrectly/i),
+      wording(
+        'Java',
+        /Remote host (terminated the handshake|closed connection during handshake)|SSL peer shut down incorrectly/i,
+      ),
       wording('rustls', /peer closed connection without sending TLS close_notify|tls handshake eof/i),
       wording('GnuTLS', /The TLS connection was non-properly terminated|GNUTLS_E_PREMATURE_TERMINATION/i),
       wording('Node.js', /Client network socket disconnected before secure TLS connection was established/i),
@@ -54,13 +67,15 @@ export const connectionErrors: readonly ErrorText[] = [
     proofs: [
       proof('tcp/closed-after-client-hello', 'ClientHello, then a FIN instead of the ServerHello.'),
       proof('tcp/closed-without-close-notify', 'Data, then a FIN without close_notify before it.'),
-      proof('client-auth/certificate-missing', 'An empty client Certificate, then the server\'s close.'),
+      proof('client-auth/certificate-missing', "An empty client Certificate, then the server's close."),
     ],
     next: [capture, serverLog],
   },
   {
     heading: 'Nobody listens there',
-    means: 'The SYN was answered with a reset: the host is up and no program listens on the port, or a firewall refuses in its name.',
+    means:
+      'The SYN was answered with a reset: the host is up and no program listens on the port, or a firewall ' +
+      'refuses in its name.',
     wordings: [
       wording('any', /ECONNREFUSED|connection refused|\bErrno 111\b/i),
       wording('curl', /curl: \(7\)/),
@@ -73,7 +88,8 @@ export const connectionErrors: readonly ErrorText[] = [
   {
     heading: 'No answer in time',
     means:
-      'The client waited and gave up. Either its SYNs were never answered (host down, firewall that drops), or the server took the ClientHello and kept silent, ' +
+      'The client waited and gave up. Either its SYNs were never answered (host down, firewall that drops), or ' +
+      'the server took the ClientHello and kept silent, ' +
       'or big packets are lost on the way while small ones pass.',
     wordings: [
       wording('Go', /TLS handshake timeout/),
@@ -93,7 +109,7 @@ export const connectionErrors: readonly ErrorText[] = [
   },
   {
     heading: 'No way to the host',
-    means: 'A router, or the client\'s own machine, said that the address cannot be reached.',
+    means: "A router, or the client's own machine, said that the address cannot be reached.",
     wordings: [
       wording('any', /EHOSTUNREACH|ENETUNREACH|No route to host|Network is unreachable/i),
       wording('Chrome', /ERR_ADDRESS_UNREACHABLE/),
@@ -103,11 +119,16 @@ export const connectionErrors: readonly ErrorText[] = [
   },
   {
     heading: 'Writing to a connection that is closed',
-    means: 'The program wrote after the other side had closed. The reason lies earlier: look who closed, and after which message.',
+    means:
+      'The program wrote after the other side had closed. The reason lies earlier: look who closed, and after ' +
+      'which message.',
     wordings: [wording('any', /EPIPE|broken pipe/i)],
     proofs: [
-      proof('tcp/reset-after-handshake', 'The server closes or resets, and the client\'s data comes after it.'),
-      proof('alert/server-refusal-after-finished', 'TLS 1.3: the client finished, then a short server record and a close.'),
+      proof('tcp/reset-after-handshake', "The server closes or resets, and the client's data comes after it."),
+      proof(
+        'alert/server-refusal-after-finished',
+        'TLS 1.3: the client finished, then a short server record and a close.',
+      ),
     ],
     next: [capture, serverLog, { text: 'See what the server says', command: curl(anyTarget) }],
   },

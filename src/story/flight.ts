@@ -169,6 +169,10 @@ function readTls12(gathered: Gathered): void {
     if (first) side.applicationData = data(party, first.seen);
     const alert = side.records.findLast(({ seen }) => seen.contentType === contentType.alert);
     if (!alert) continue;
+    if (!client.hello && !server.hello) {
+      hide(side, party, alert, 'unclear');
+      continue;
+    }
     const done = client.finished !== undefined && server.finished !== undefined;
     const spoke = client.records.concat(server.records).some(({ seen }) => seen.contentType === contentType.applicationData);
     hide(side, party, alert, done ? (spoke ? 'goodbye' : 'unclear') : 'after-finished');

@@ -20,6 +20,8 @@ export class Probe {
   plaintextAt?: FrameRef;
   /** The frame in which TLS begins. */
   tlsAt?: FrameRef;
+  /** The probe of the other direction. */
+  peer: Probe = this;
   private kept = EMPTY;
   private length = 0;
   private scanned = 0;
@@ -29,8 +31,12 @@ export class Probe {
     private readonly out: TlsBytes,
     /** The beginning of the stream was not seen: any record may stand at the start of a segment. */
     private joined: boolean,
-    private readonly peerSpeaksTls: () => boolean,
   ) {}
+
+  /** It said nothing that is not TLS, or turned to TLS: an answer to it may be TLS after plaintext. */
+  get mayTurn(): boolean {
+    return this.state === 'tls' || this.plaintextAt === undefined;
+  }
 
   bytes(data: Uint8Array, start: number, end: number, at: FrameRef): void {
     if (this.state !== 'looking') return;
@@ -83,12 +89,13 @@ export class Probe {
     if (first === ALERT && offset > 0) return this.alertAt(offset);
     const found = recognise(this.kept, offset, this.length);
     if (found === 'more' || found === 'no') return found;
-    return offset === 0 || found === 'client-hello' || found === 'server-hello' ? 'tls' : 'no';
+    if (offset === 0 || found === 'client-hello') return 'tls';
+    return found === 'server-hello' && this.peer.mayTurn ? 'tls' : 'no';
   }
 
   /** After plaintext, an alert alone is believed only as an answer to TLS. */
   private alertAt(offset: number): 'tls' | 'more' | 'no' {
-    if (!this.peerSpeaksTls()) return 'no';
+    if (this.peer.state !== 'tls') return 'no';
     if (this.length - offset < ALERT_RECORD_BYTES) return 'more';
     const [, major, , high, low, level] = this.kept.subarray(offset);
     return major === 3 && high === 0 && low === 2 && (level === 1 || level === 2) ? 'tls' : 'no';

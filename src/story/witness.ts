@@ -43,6 +43,8 @@ export class Witness implements FlowObserver, TlsObserver {
   ) {
     this.session = new TlsSession(this, decryptor);
     this.probes = [this.probe(0), this.probe(1)];
+    this.probes[0].peer = this.probes[1];
+    this.probes[1].peer = this.probes[0];
   }
 
   get bored(): boolean {
@@ -112,7 +114,6 @@ export class Witness implements FlowObserver, TlsObserver {
     return new Probe(
       (data, start, end, at) => this.session.bytes(direction, data, start, end, at),
       !this.start.sawOpening,
-      () => this.probes[1 - direction].state === 'tls',
     );
   }
 }

@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from './build/sources.js';
+
+/** Text files that git keeps, or would keep. */
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' })
+  .split('\0')
+  .filter((path) => path !== '' && !/\.(pcap|pcapng|gz|png)$/.test(path))
+  .flatMap((path) => textOf(path));
+
+/** Spelt in pieces, so that this file does not find itself. */
+const machinePaths = new RegExp(`(^|[^\\w./-])/(${['work', 'root', 'home/[a-z]+', 'tmp/house'].join('|')})/`, 'm');
+const registryHosts = new RegExp(['registry', 'npmjs', 'org'].join('\\.'), 'i');
+const leftovers = new RegExp(['lorem' + ' ipsum', '<your' + '[ -]', 'CHANGE' + '_?ME'].join('|'), 'i');
+
+describe('no file of the repository', () => {
+  it('holds a path of the machine it was written on', () => {
+    expect(withMatch(machinePaths)).toEqual([]);
+  });
+
+  it('names the host of a package registry', () => {
+    expect(withMatch(registryHosts)).toEqual([]);
+  });
+
+  it('holds text that was meant to be replaced', () => {
+    expect(withMatch(leftovers)).toEqual([]);
+  });
+});
+
+function withMatch(pattern: RegExp): string[] {
+  return files.flatMap(({ path, text }) => (pattern.test(text) ? [`${path}: ${pattern.exec(text)?.[0].trim()}`] : []));
+}
+
+function textOf(path: string): { path: string; text: string }[] {
+  try {
+    return [{ path, text: readFileSync(join(root, path), 'utf8') }];
+  } catch {
+    // Deleted from the work tree, not yet from the index.
+    return [];
+  }
+}

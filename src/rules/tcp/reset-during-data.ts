@@ -1,3 +1,5 @@
+import { fact, type Fact } from '../../story/fact.js';
+import type { Story } from '../../story/story.js';
 import { clientErrors } from '../client-errors.js';
 import { curl } from '../commands.js';
 import { serverAnswer } from '../conversation.js';
@@ -8,7 +10,7 @@ import { party } from '../words.js';
 
 /** Answers had come already; the last one may be cut short. */
 export default rule({
-  severity: 'warning',
+  severity: 'error',
   certainty: 'proven',
   cites: ['RFC 8446 §6.1', 'RFC 9293 §3.5.2'],
   summary: 'The server resets the connection after answering on it.',
@@ -20,16 +22,21 @@ export default rule({
     if (client.closeNotify && isEarlier(client.closeNotify, server.rst)) return;
     const end = firstEnd(story);
     if (end?.who !== 'server' || end.how !== 'rst' || serverAnswer(story) !== 'answered') return;
-    return { answered: server.applicationData, rst: server.rst };
+    return { answered: server.applicationData, unanswered: lastRequest(story), rst: server.rst };
   },
 
-  explain: ({ rst }, story) => {
+  // A request that nobody answered is lost; a reset between requests may go unnoticed.
+  severityOf: ({ unanswered }) => (unanswered ? 'error' : 'warning'),
+
+  explain: ({ rst, unanswered }, story) => {
     const origin = resetOrigin(story.server, rst.value);
     return {
       what:
         `The handshake and some exchange of data succeeded; then ${party(story, 'server')} reset the ` +
         `connection${originAside(origin)}.`,
-      why: `What the client was still receiving or about to ask is lost. ${clientErrors.reset}`,
+      why: unanswered
+        ? `The client's latest request got no answer. ${clientErrors.reset}`
+        : `What the client was still receiving or about to ask is lost. ${clientErrors.reset}`,
       fix:
         'If clients complain, compare the time limits for idle connections on client, load balancer and server: ' +
         'the client should give up first.',
@@ -54,3 +61,13 @@ export default rule({
     };
   },
 });
+
+/** The client's latest record, where nothing from the server follows it. */
+function lastRequest({ client, server }: Story): Fact<number> | undefined {
+  const asked = client.encrypted.at(-1);
+  const answered = server.encrypted.at(-1);
+  const allKnown =
+    client.encryptedCount === client.encrypted.length && server.encryptedCount === server.encrypted.length;
+  if (!asked || !answered || !allKnown || asked.at.frame < answered.at.frame) return undefined;
+  return fact(asked.length, asked.at, 'client → server: data that nothing answered');
+}

@@ -14,7 +14,8 @@ ruleTest('tcp/reset-during-data', {
         .applicationData('server')
         .rst('server'),
       frames: [9, 10],
-      words: (told) => expect(told).toMatchInlineSnapshot(`
+      words: (told) =>
+        expect(told).toMatchInlineSnapshot(`
         "The server resets the connection after answering on it
         warning, proven, blame: server
         The handshake and some exchange of data succeeded; then the server (10.0.0.9:443) reset the connection. What the client was still receiving or about to ask is lost. Clients print "Connection reset by peer" or "SSL_ERROR_SYSCALL, errno 104" (curl, OpenSSL), "ECONNRESET" (Node), "Connection reset" (Java), "[Errno 104]" (Python).
@@ -24,6 +25,20 @@ ruleTest('tcp/reset-during-data', {
         > Repeat the request by hand.
           $ curl -v --connect-to api.example.com:443:10.0.0.9:443 https://api.example.com/"
       `),
+    },
+    {
+      when: 'a later request is answered by the reset',
+      story: aStory()
+        .tcp()
+        .clientHello()
+        .completed(0x0303)
+        .applicationData('client')
+        .applicationData('server')
+        .encrypted('server', 400)
+        .wait(60_000)
+        .encrypted('client', 90)
+        .rst('server'),
+      frames: [9, 11, 12],
     },
   ],
   quiet: [

@@ -1,12 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from './build/sources.js';
 
-/** Text files that git keeps, or would keep. */
-const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' })
-  .split('\0')
+const files = paths()
   .filter((path) => path !== '' && !/\.(pcap|pcapng|gz|png)$/.test(path))
   .flatMap((path) => textOf(path));
 
@@ -28,6 +26,14 @@ describe('no file of the repository', () => {
     expect(withMatch(leftovers)).toEqual([]);
   });
 });
+
+/** Files that git keeps, or would keep; without git, those of an unpacked archive. */
+function paths(): string[] {
+  const { status, stdout } = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' });
+  if (status === 0) return stdout.split('\0');
+  const all = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return all.map((entry) => relative(root, join(entry.parentPath, entry.name))).filter((path) => !/^(node_modules|dist)\//.test(path));
+}
 
 function withMatch(pattern: RegExp): string[] {
   return files.flatMap(({ path, text }) => (pattern.test(text) ? [`${path}: ${pattern.exec(text)?.[0].trim()}`] : []));

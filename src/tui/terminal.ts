@@ -27,7 +27,8 @@ export class Terminal {
     this.isEntered = true;
     this.onSignal = onSignal;
     this.output.write(ENTER);
-    this.output.on('error', this.ignore);
+    // A terminal that was closed cannot be written to, nor set right: there is nobody left to tell.
+    for (const stream of [this.input, this.output]) stream.on('error', this.ignore);
     process.on('exit', this.restore);
     process.on('uncaughtExceptionMonitor', this.restore);
     for (const signal of SIGNALS) process.on(signal, this.onSignal);

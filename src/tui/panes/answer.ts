@@ -16,29 +16,35 @@ export function answerLines(model: Model): Line[] {
   const width = Math.min(model.size.columns, WIDEST);
   const { failed, degraded } = model.listing.summary;
   const lines = failed > 0 ? failureLines(model, width) : degraded > 0 ? warningLines(model, width) : healthyLines(model, width);
-  const shown = lines.slice(0, height - 1);
-  if (lines.length > shown.length) shown[shown.length - 1] = clipLine([...shown[shown.length - 1], piece(' …', 'aside')], width);
+  const shown = lines.slice(0, height > 2 ? height - 1 : height);
+  if (lines.length > shown.length && height > 2) shown[shown.length - 1] = clipLine([...shown[shown.length - 1], piece(' …', 'aside')], width);
   while (shown.length < height) shown.push([]);
   return shown;
 }
 
 function failureLines(model: Model, width: number): Line[] {
   const { failed, connections } = model.listing.summary;
-  const head = connections === 1 ? 'The one connection failed' : `${failed} of ${count(connections, 'connection')} failed`;
+  const head = connections === 1 ? 'The one connection failed' : `${failed.toLocaleString('en-US')} of ${count(connections, 'connection')} failed`;
   return [[piece('✗ ', 'failed'), piece(head, 'failed')], ...firstTrouble(model, 'failed', width)];
 }
 
 function warningLines(model: Model, width: number): Line[] {
   const { degraded, connections } = model.listing.summary;
-  const head = `Nothing failed; ${degraded} of ${count(connections, 'connection')} worked with a warning`;
+  const head = `Nothing failed; ${degraded.toLocaleString('en-US')} of ${count(connections, 'connection')} worked with a warning`;
   return [[piece('! ', 'degraded'), piece(head, 'heading')], ...firstTrouble(model, 'degraded', width)];
 }
 
 function firstTrouble({ incidents, listing }: Model, status: Row['status'], width: number): Line[] {
   const [incident] = incidents.filter(({ severity }) => (severity === 'error') === (status === 'failed'));
   if (incident) return incidentLines(incident, width);
-  const row = listing.all.find((one) => one.status === status);
+  const row = earliest(listing.all, status);
   return row ? rowLines(row, width) : [];
+}
+
+function earliest(rows: readonly Row[], status: Row['status']): Row | undefined {
+  let first: Row | undefined;
+  for (const row of rows) if (row.status === status && (!first || row.id < first.id)) first = row;
+  return first;
 }
 
 function incidentLines({ title, summary, connections }: IncidentReport, width: number): Line[] {

@@ -19,6 +19,8 @@ const TITLE = 30;
 const WIDEST_ENDS = 56;
 const WIDEST_NAME = 40;
 const NARROWEST = 12;
+/** Below this width a name would leave nothing of the verdict. */
+const NARROW = 76;
 const ROOMY = 120;
 /** Mark of the cursor, sign of the status, version, and the blanks between the columns. */
 const FIXED = 2 + 2 + 4 + 3;
@@ -55,16 +57,20 @@ function rowLine(row: Row, widths: Widths, width: number, isChosen: boolean): Li
     piece(' '),
     fit(piece(ends(row, width)), widths.ends),
     piece(' '),
-    fit(piece(look.sni ?? ''), widths.name),
-    piece(' '),
+    ...nameCell(look.sni ?? '', widths),
     fit(piece(shortVersion(row), 'aside'), 4),
     piece(title, row.status === 'ok' ? 'aside' : 'plain'),
   ];
 }
 
+/** The name and the blank behind it; narrow terminals have no such column. */
+function nameCell(name: string, { name: width }: Widths): Line {
+  return width > 0 ? [fit(piece(name), width), piece(' ')] : [];
+}
+
 function headLine(widths: Widths, width: number): Line {
   const head = [
-    fit(piece('    UTC'), widths.time + 5), fit(piece('client → server'), widths.ends + 1), fit(piece('name'), widths.name + 1),
+    fit(piece('    UTC'), widths.time + 5), fit(piece('client → server'), widths.ends + 1), ...nameCell('name', widths),
     fit(piece('TLS'), 4), piece('verdict'),
   ];
   return clipLine(head.map(({ text }) => piece(text, 'aside')), width);
@@ -106,7 +112,7 @@ function fitted(rows: readonly Row[], width: number): Widths {
   const widest = (of: (row: Row) => string, most: number) => Math.min(most, Math.max(NARROWEST, ...rows.map((row) => columns(of(row)))));
   const wanted = { ends: widest((row) => ends(row, width), WIDEST_ENDS), name: widest((row) => row.look.sni ?? '', WIDEST_NAME) };
   const over = Math.max(0, FIXED + time + wanted.ends + wanted.name + TITLE - width);
-  const name = Math.max(NARROWEST, wanted.name - over);
+  const name = width < NARROW ? 0 : Math.max(NARROWEST, wanted.name - over);
   const left = over - (wanted.name - name);
   return { time, name, ends: Math.max(NARROWEST * 2, wanted.ends - left) };
 }

@@ -41,7 +41,7 @@ function cells(row: TimelineRow, isProof: boolean, width: number): Piece[] {
   return [
     piece(`${isProof ? evidenceMark : ' '} ${row.frame}`, isProof ? 'key' : 'frame'),
     piece((isRoomy ? row.time?.slice(11, -1) : clock(row.time)) ?? '', 'aside'),
-    piece(row.deltaMs === undefined ? '' : `+${wait(row.deltaMs)}`, 'aside'),
+    piece(wait(row.deltaMs ?? 0), 'aside'),
     piece(arrow),
     piece(row.text, isProof && row.kind !== 'alert' ? 'heading' : styles[row.kind]),
   ];
@@ -55,8 +55,10 @@ function rowLines(row: readonly Piece[], widths: readonly number[], width: numbe
   return [[...head, ...first.slice(1)], ...rest];
 }
 
+/** Messages of one frame have no wait between them. */
 function wait(ms: number): string {
-  return ms < 1 ? `${Math.round(ms * 1000)} µs` : duration(ms);
+  if (ms === 0) return '';
+  return ms > 0 && ms < 1 ? `+${Math.round(ms * 1000)} µs` : `${ms < 0 ? '−' : '+'}${duration(ms)}`;
 }
 
 /** Waits stand at the right of their column, so that long ones stick out. */

@@ -25,7 +25,7 @@ export async function runInk(source: TuiSource, { color, where }: TuiOptions): P
 }
 
 async function show(session: Session, terminal: Terminal, color: boolean): Promise<void> {
-  const screen = new Screen((text) => terminal.write(text));
+  const screen = new Screen((text) => terminal.write(text), () => terminal.size().rows);
   const offResize = terminal.onResize(() => {
     screen.forget();
     session.dispatch({ type: 'resized', size: terminal.size() });

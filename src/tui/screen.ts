@@ -13,11 +13,15 @@ const atLine = (line: number) => `\x1b[${line + 1};1H\x1b[2K`;
 export class Screen {
   private shown: readonly string[] | undefined;
 
-  constructor(private readonly write: (text: string) => void) {}
+  /** `height` tells how many lines there are now; a terminal writes what is meant for a line below them on the last. */
+  constructor(
+    private readonly write: (text: string) => void,
+    private readonly height: () => number,
+  ) {}
 
   /** Shows a frame: its lines, separated by newlines. */
   show(frame: string): void {
-    const lines = frame.split('\n');
+    const lines = frame.split('\n').slice(0, this.height());
     const changes = this.changes(lines);
     this.shown = lines;
     if (changes !== '') this.write(BEGIN + changes + END);

@@ -1,8 +1,11 @@
 import type { Size } from './model.js';
 
-/** DEC private modes (xterm ctlseqs): 1049 alternate screen, 25 cursor, 2026 synchronised output. */
-const ENTER = '\x1b[?1049h\x1b[?25l\x1b[2J';
-const LEAVE = '\x1b[?2026l\x1b[?1049l\x1b[?25h';
+/**
+ * DEC private modes (xterm ctlseqs): 1049 alternate screen, 7 wrapping of long lines (a terminal that just became
+ * narrower would spill one frame over), 25 cursor, 2026 synchronised output.
+ */
+const ENTER = '\x1b[?1049h\x1b[?7l\x1b[?25l\x1b[2J';
+const LEAVE = '\x1b[?2026l\x1b[?7h\x1b[?1049l\x1b[?25h';
 
 const SIGNALS = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
 

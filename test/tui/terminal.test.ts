@@ -31,7 +31,7 @@ describe('the terminal', () => {
     terminal.enter(() => {});
     terminal.leave();
     terminal.leave();
-    expect(written()).toBe('\x1b[?1049h\x1b[?25l\x1b[2J\x1b[?2026l\x1b[?1049l\x1b[?25h');
+    expect(written()).toBe('\x1b[?1049h\x1b[?7l\x1b[?25l\x1b[2J\x1b[?2026l\x1b[?7h\x1b[?1049l\x1b[?25h');
     expect(rawModes).toEqual([false]);
     expect(process.listenerCount('exit')).toBe(before);
   });

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeDecrypted } from './lib/decrypted.js';
 import { checkExpected } from './lib/expected.js';
 import { writeReadme } from './lib/readme.js';
 import { Scene } from './lib/scene.js';
@@ -16,7 +17,7 @@ async function main(args) {
   const names = options.includes('--all') ? CASES : args.filter((arg) => !arg.startsWith('--'));
   const strangers = names.filter((name) => !CASES.includes(name));
   if (names.length === 0 || strangers.length > 0) return usage(strangers);
-  if (options.includes('--check')) return each(names, (name) => checkExpected(join(HERE, name)));
+  if (options.includes('--check')) return each(names, (name) => check(join(HERE, name)));
   if (process.getuid() !== 0) return complain('Network namespaces and tcpdump need root: run this as root.');
   return each(names, record);
 }
@@ -49,7 +50,12 @@ async function record(name) {
     await scene.close();
   }
   writeReadme(name, scene);
+  check(folder);
+}
+
+function check(folder) {
   checkExpected(folder);
+  writeDecrypted(folder);
 }
 
 function sayMissing({ name, package: debianPackage }) {

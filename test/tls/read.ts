@@ -6,6 +6,8 @@ import { CaptureError, type Packet } from '../../src/capture/packet.js';
 import { dissect } from '../../src/net/dissect.js';
 import { FlowTable } from '../../src/stream/flows.js';
 import type { Direction, FlowObserver, FlowStart } from '../../src/stream/observer.js';
+import type { KeyLog } from '../../src/tls/decrypt/key-log.js';
+import { KeyLogDecryptor } from '../../src/tls/decrypt/key-log-decryptor.js';
 import type { Decryptor } from '../../src/tls/decryptor.js';
 import type {
   SeenAlert,
@@ -43,12 +45,13 @@ export interface ReadConnection {
   readonly start: FlowStart;
   readonly events: readonly TlsEvent[];
   readonly session: TlsSession;
+  readonly decryptor?: KeyLogDecryptor;
 }
 
-/** Reads the TLS connections of a capture: those in which some segment begins with TLS. */
-export function readConnections(path: string): ReadConnection[] {
+/** Reads the TLS connections of a capture, those in which some segment begins with TLS; with `keys`, what is encrypted too. */
+export function readConnections(path: string, keys?: KeyLog): ReadConnection[] {
   const connections: ReadConnection[] = [];
-  const flows = new FlowTable((start) => observe(start, connections));
+  const flows = new FlowTable((start) => observe(start, connections, keys));
   const net = dissect({
     push: (segment) => flows.segment(segment),
     datagram: () => {},
@@ -68,8 +71,9 @@ export function readConnections(path: string): ReadConnection[] {
   return connections;
 }
 
-function observe(start: FlowStart, connections: ReadConnection[]): FlowObserver {
-  const { session, events } = recordingSession();
+function observe(start: FlowStart, connections: ReadConnection[], keys?: KeyLog): FlowObserver {
+  const decryptor = keys && new KeyLogDecryptor(keys);
+  const { session, events } = recordingSession(decryptor);
   const found = [false, false];
   return {
     bored: false,
@@ -80,7 +84,7 @@ function observe(start: FlowStart, connections: ReadConnection[]): FlowObserver 
     bytes: (direction: Direction, data: Uint8Array, from: number, to: number, at: FrameRef) => {
       const answer = found[direction] ? 'record' : recognise(data, from, to);
       if (answer === 'no' || answer === 'more') return;
-      if (!found[0] && !found[1]) connections.push({ start, events, session });
+      if (!found[0] && !found[1]) connections.push({ start, events, session, decryptor });
       found[direction] = true;
       session.bytes(direction, data, from, to, frameRef(at));
     },

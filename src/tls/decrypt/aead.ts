@@ -1,4 +1,4 @@
-import { createDecipheriv, type Decipher } from 'node:crypto';
+import { type CipherCCMTypes, type CipherChaCha20Poly1305Types, type CipherGCMTypes, createDecipheriv } from 'node:crypto';
 import type { AeadCipher } from './suite-ciphers.js';
 
 /**
@@ -6,16 +6,16 @@ import type { AeadCipher } from './suite-ciphers.js';
  * measured, a KeyObject kept for them gains nothing.
  */
 export function openAead(
-  { algorithm, tagLength }: AeadCipher,
+  cipher: AeadCipher,
   key: Uint8Array,
   nonce: Uint8Array,
   sealed: Uint8Array,
   authenticated: Uint8Array,
 ): Uint8Array | undefined {
-  const end = sealed.length - tagLength;
+  const end = sealed.length - cipher.tagLength;
   if (end < 0) return undefined;
   try {
-    const decipher = decipherFor(algorithm, key, nonce, tagLength);
+    const decipher = decipherFor(cipher, key, nonce);
     decipher.setAuthTag(sealed.subarray(end));
     decipher.setAAD(authenticated, { plaintextLength: end });
     const plaintext = decipher.update(sealed.subarray(0, end));
@@ -27,20 +27,13 @@ export function openAead(
   }
 }
 
-/** What the three kinds of node:crypto have in common. */
-interface AeadDecipher extends Decipher {
-  setAuthTag(tag: Uint8Array): this;
-  setAAD(authenticated: Uint8Array, options: { plaintextLength: number }): this;
-}
-
-function decipherFor(algorithm: AeadCipher['algorithm'], key: Uint8Array, nonce: Uint8Array, authTagLength: number): AeadDecipher {
-  switch (algorithm) {
-    case 'aes-128-ccm':
-    case 'aes-256-ccm':
-      return createDecipheriv(algorithm, key, nonce, { authTagLength });
-    case 'chacha20-poly1305':
-      return createDecipheriv(algorithm, key, nonce, { authTagLength });
-    default:
-      return createDecipheriv(algorithm, key, nonce);
+function decipherFor({ algorithm, mode, tagLength: authTagLength }: AeadCipher, key: Uint8Array, nonce: Uint8Array) {
+  switch (mode) {
+    case 'gcm':
+      return createDecipheriv(algorithm as CipherGCMTypes, key, nonce);
+    case 'ccm':
+      return createDecipheriv(algorithm as CipherCCMTypes, key, nonce, { authTagLength });
+    case 'chacha20':
+      return createDecipheriv(algorithm as CipherChaCha20Poly1305Types, key, nonce, { authTagLength });
   }
 }

@@ -39,8 +39,9 @@ export class MacKeys implements RecordKeys {
   }
 
   passed({ bytes }: SealedRecord): void {
-    const { blockLength } = this.cipher;
-    if (this.options.chained && bytes.length >= blockLength) this.iv = bytes.subarray(bytes.length - blockLength);
+    const { blockLength, macLength } = this.cipher;
+    const end = bytes.length - (this.options.encryptThenMac ? macLength : 0);
+    if (this.options.chained && end >= blockLength) this.iv = bytes.subarray(end - blockLength, end);
   }
 
   /** Takes the MAC off the end; undefined when it does not fit. */

@@ -1,9 +1,12 @@
 import { type CipherHash, cipherSuite } from '../names/cipher-suite.js';
 
+export type AeadMode = 'gcm' | 'ccm' | 'chacha20';
+
 /** An authenticated cipher, by node:crypto's name. */
 export interface AeadCipher {
   readonly kind: 'aead';
-  readonly algorithm: 'aes-128-gcm' | 'aes-256-gcm' | 'aes-128-ccm' | 'aes-256-ccm' | 'chacha20-poly1305';
+  readonly mode: AeadMode;
+  readonly algorithm: string;
   readonly keyLength: number;
   readonly tagLength: number;
   /** Bytes of the nonce that each record of TLS 1.2 carries (RFC 5288 §3, RFC 6655 §3); ChaCha20: none (RFC 7905 §2). */
@@ -27,15 +30,17 @@ export interface MacCipher {
 
 export type SuiteCipher = AeadCipher | MacCipher;
 
-/** The part of a suite's name between `WITH_` and its hash → the cipher: algorithm, bytes of key and tag, explicit nonce. */
-const aeads: Readonly<Record<string, readonly [AeadCipher['algorithm'], number, number, number]>> = {
-  AES_128_GCM: ['aes-128-gcm', 16, 16, 8],
-  AES_256_GCM: ['aes-256-gcm', 32, 16, 8],
-  AES_128_CCM: ['aes-128-ccm', 16, 16, 8],
-  AES_256_CCM: ['aes-256-ccm', 32, 16, 8],
-  AES_128_CCM_8: ['aes-128-ccm', 16, 8, 8],
-  AES_256_CCM_8: ['aes-256-ccm', 32, 8, 8],
-  CHACHA20_POLY1305: ['chacha20-poly1305', 32, 16, 0],
+/** The part of a suite's name between `WITH_` and its hash → the cipher: mode, algorithm, bytes of key and tag. */
+const aeads: Readonly<Record<string, readonly [AeadMode, string, number, number]>> = {
+  AES_128_GCM: ['gcm', 'aes-128-gcm', 16, 16],
+  AES_256_GCM: ['gcm', 'aes-256-gcm', 32, 16],
+  AES_128_CCM: ['ccm', 'aes-128-ccm', 16, 16],
+  AES_256_CCM: ['ccm', 'aes-256-ccm', 32, 16],
+  AES_128_CCM_8: ['ccm', 'aes-128-ccm', 16, 8],
+  AES_256_CCM_8: ['ccm', 'aes-256-ccm', 32, 8],
+  ARIA_128_GCM: ['gcm', 'aria-128-gcm', 16, 16],
+  ARIA_256_GCM: ['gcm', 'aria-256-gcm', 32, 16],
+  CHACHA20_POLY1305: ['chacha20', 'chacha20-poly1305', 32, 16],
 };
 
 /** Algorithm, bytes of key and block. What OpenSSL 3 has put away as legacy (RC4, DES, RC2, IDEA, SEED) is not here. */
@@ -65,8 +70,8 @@ export function suiteCipher(code: number): SuiteCipher | undefined {
   const hash = suite.hash === 'SHA-384' ? 'sha384' : 'sha256';
   const aead = aeads[bulk];
   if (aead) {
-    const [algorithm, keyLength, tagLength, explicitNonce] = aead;
-    return { kind: 'aead', algorithm, keyLength, tagLength, explicitNonce, hash };
+    const [mode, algorithm, keyLength, tagLength] = aead;
+    return { kind: 'aead', mode, algorithm, keyLength, tagLength, explicitNonce: mode === 'chacha20' ? 0 : 8, hash };
   }
   const block = blocks[bulk];
   const mac = macs[suite.hash];

@@ -1,0 +1,29 @@
+// What tshark decrypts with a case's keys.log, frame by frame: decrypted.json, which tlswhy's own reading is held against.
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { must } from './processes.js';
+
+const FIELDS = ['frame.number', 'tcp.srcport', 'tls.handshake.type', 'tls.alert_message.level', 'tls.alert_message.desc'];
+
+/** Writes decrypted.json: for each frame that ends handshake messages or alerts, `[frame, source port, types, alerts]`. */
+export function writeDecrypted(folder) {
+  const path = join(folder, 'decrypted.json');
+  const keys = join(folder, 'keys.log');
+  if (!existsSync(keys)) return rmSync(path, { force: true });
+  const rows = framesOf(join(folder, 'capture.pcap'), keys).map((row) => `  ${JSON.stringify(row)}`);
+  writeFileSync(path, `[\n${rows.join(',\n')}\n]\n`);
+}
+
+function framesOf(file, keys) {
+  const text = must('tshark', '-r', file, '-o', `tls.keylog_file:${keys}`, '-o', 'tcp.reassemble_out_of_order:TRUE',
+    '-Y', 'tls.handshake.type || tls.alert_message.desc', '-T', 'fields', ...FIELDS.flatMap((field) => ['-e', field]));
+  return text.split('\n').filter((line) => line !== '').map((line) => {
+    const [frame, port, types, levels, descriptions] = line.split('\t');
+    const level = numbers(levels);
+    return [Number(frame), Number(port), numbers(types), numbers(descriptions).map((code, i) => [level[i], code])];
+  });
+}
+
+function numbers(text = '') {
+  return text === '' ? [] : text.split(',').map(Number);
+}

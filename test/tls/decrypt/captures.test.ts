@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { KeyLog } from '../../../src/tls/decrypt/key-log.js';
+import { cipherSuiteName } from '../../../src/tls/names/cipher-suite.js';
+import { handshakeTypeNames } from '../../../src/tls/names/handshake-types.js';
+import { readConnections, type ReadConnection, type TlsEvent } from '../read.js';
+
+/** Frame, source port, types of the handshake messages that end in it, alerts (level, description): as tshark saw them. */
+type Row = [number, number, number[], [number, number][]];
+
+const folder = join(import.meta.dirname, '../../../captures');
+const cases = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'decrypted.json')));
+
+describe.each(cases)('captures/%s with its key log', (name) => {
+  it('is decrypted as tshark decrypts it, message by message and alert by alert', () => {
+    const connections = decryptedConnections(name);
+    const expected = JSON.parse(readFileSync(join(folder, name, 'decrypted.json'), 'utf8')) as Row[];
+    const beyondTshark = new Set(rowsOf(connections.filter(isAria)).map(([frame]) => frame));
+    expect(rowsOf(connections.filter((one) => !isAria(one)))).toEqual(
+      expected.filter(([frame]) => !beyondTshark.has(frame)),
+    );
+  });
+
+  it('opens all that the secrets are for', () => {
+    for (const { events } of decryptedConnections(name)) {
+      const opened = events.filter((event) => event.event === 'message' && event.encrypted);
+      const sealed = events.filter((event) => event.event === 'record');
+      expect(opened.length > 0 ? sealed : []).toEqual([]);
+    }
+  });
+});
+
+function decryptedConnections(name: string): ReadConnection[] {
+  const keys = new KeyLog();
+  keys.addWhole(readFileSync(join(folder, name, 'keys.log'), 'utf8'));
+  return readConnections(join(folder, name, 'capture.pcap'), keys);
+}
+
+/** tshark 4.0 does not know this cipher; we read those connections too. */
+function isAria({ events }: ReadConnection): boolean {
+  return events.some(
+    (event) =>
+      event.event === 'message' &&
+      event.message.type === 'server_hello' &&
+      cipherSuiteName(event.message.cipherSuite).includes('ARIA'),
+  );
+}
+
+function rowsOf(connections: readonly ReadConnection[]): Row[] {
+  const rows = new Map<number, Row>();
+  for (const { start, events } of connections) {
+    for (const event of events) {
+      if (event.event !== 'message' && event.event !== 'alert') continue;
+      const { frame } = event.at;
+      const row = rows.get(frame) ?? [frame, start.endpoints[event.direction].port, [], []];
+      rows.set(frame, row);
+      if (event.event === 'alert') row[3].push([event.level, event.code]);
+      else row[2].push(codeOf(event));
+    }
+  }
+  return [...rows.values()].sort(([one], [other]) => one - other);
+}
+
+const codes = new Map(Object.entries(handshakeTypeNames).map(([code, name]) => [name, Number(code)]));
+
+function codeOf({ message }: TlsEvent & { event: 'message' }): number {
+  if (message.type === 'unknown' || message.type === 'malformed') return message.code;
+  return message.type === 'hello_retry_request' ? 2 : (codes.get(message.type) ?? -1);
+}

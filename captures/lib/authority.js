@@ -33,10 +33,10 @@ export function makeRoot(folder, { name = 'root', subject = ROOT_SUBJECT, kind =
 }
 
 /** An issuing CA below `root`. */
-export function makeIntermediate(folder, root, { kind = 'ec' } = {}) {
+export function makeIntermediate(folder, root, { kind = 'ec', subject = ISSUING_SUBJECT } = {}) {
   return makeCertificate(folder, {
     name: 'issuing',
-    subject: ISSUING_SUBJECT,
+    subject,
     kind,
     issuer: root,
     extensions: CA_EXTENSIONS,

@@ -5,7 +5,8 @@ import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { must, Program } from './processes.js';
 
-const PREFIX = `captures-${process.pid}`;
+/** NETNS_PREFIX tells recordings apart that run side by side on one machine. */
+const PREFIX = `${process.env.NETNS_PREFIX ?? 'captures'}-${process.pid}`;
 const WIRE_SCRIPT = fileURLToPath(new URL('wire.py', import.meta.url));
 
 /** Offloads make packets that no wire ever carried: larger than the MTU, and without checksums. */
@@ -75,6 +76,11 @@ export class Network {
     mkdirSync(`/etc/netns/${name}`, { recursive: true });
     const lines = Object.entries(hosts).map(([host, address]) => `${address} ${host}`);
     writeFileSync(`/etc/netns/${name}/hosts`, ['127.0.0.1 localhost', ...lines, ''].join('\n'));
+  }
+
+  /** And /etc/netns/NAME/resolv.conf over /etc/resolv.conf: what /etc/hosts does not name is asked of `address`. */
+  resolveAt(side, address) {
+    writeFileSync(`/etc/netns/${this.names[side]}/resolv.conf`, `nameserver ${address}\n`);
   }
 
   /** `ip netns exec` lays /etc/netns/NAME/ssl over /etc/ssl as well: a machine that trusts these roots only. */

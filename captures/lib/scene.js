@@ -16,6 +16,8 @@ const DEFAULTS = {
   snaplen: 0,
 };
 
+const SIDES = { client: 'Client', wire: 'Router', server: 'Server' };
+
 export class Scene {
   /** `story` is what a case's record.js exports; `folder` is that case's folder. */
   static async open(folder, story) {
@@ -72,18 +74,18 @@ export class Scene {
     await this.tcpdump.stop('SIGINT');
   }
 
-  /** Starts a server and waits until its port listens. */
-  async serve(argv, { port = 443, env, input, quiet = false, label } = {}) {
-    const server = this.network.start('server', this.knownProgram(argv), { cwd: this.work, env, input });
+  /** Starts a server and waits until its port listens; `side` is where, client for what calls back. */
+  async serve(argv, { port = 443, env, input, quiet = false, label, side = 'server' } = {}) {
+    const server = this.network.start(side, this.knownProgram(argv), { cwd: this.work, env, input });
     server.label = label ?? `Server, \`${argv.join(' ')}\``;
     server.quiet = quiet;
     (this.servers ??= []).push(server);
-    if (port) await this.listens(port);
+    if (port) await this.listens(port, side);
     return server;
   }
 
-  async listens(port) {
-    const listening = () => this.set('server', 'ss', '-Hltn', `sport = :${port}`).trim() !== '';
+  async listens(port, side = 'server') {
+    const listening = () => this.set(side, 'ss', '-Hltn', `sport = :${port}`).trim() !== '';
     const said = () => this.servers.map((one) => one.output).join('\n');
     await until(listening, 10, () => `nothing listens on port ${port}\n${said()}`);
   }
@@ -96,8 +98,13 @@ export class Scene {
   }
 
   /** Runs a client to its end; keeps the command, what it printed and its exit status for the README. */
-  async client(argv, { env, input, label = 'Client', seconds = 60, show = argv } = {}) {
-    const program = this.network.start('client', this.knownProgram(argv), { cwd: this.work, env, input });
+  async client(argv, options = {}) {
+    return this.run('client', argv, options);
+  }
+
+  /** The same on either side: what the people of the server's machine do. */
+  async run(side, argv, { env, input, label = SIDES[side], seconds = 60, show = argv } = {}) {
+    const program = this.network.start(side, this.knownProgram(argv), { cwd: this.work, env, input });
     const killer = setTimeout(() => program.stop('SIGKILL'), seconds * 1000);
     const status = await program.ended;
     clearTimeout(killer);

@@ -41,12 +41,13 @@ class Tls13Flights {
   }
 
   read(): void {
-    if (this.gathered.client.finished) return;
+    const { client, finishedOrder } = this.gathered;
+    if (client.finished) return this.readAfter(finishedOrder, this.plain.alert);
     const finished = this.findFinished();
     this.noteDisguised(finished?.order ?? Infinity);
     if (!finished) return this.readRefusal();
     this.noteFinished(finished);
-    this.readAfter(finished);
+    this.readAfter(finished.order, this.clientLengths(finished).alert);
   }
 
   /** The client's Finished: the record of its length, or one in which it may be joined with what goes before. */
@@ -93,17 +94,17 @@ class Tls13Flights {
     client.hiddenCertificate = fact(bytes, before[0].at, says('client', note));
   }
 
-  private readAfter(finished: Placed): void {
+  /** What is left unread after the client's Finished; with all secrets at hand, that is application data only. */
+  private readAfter(finishedOrder: number, clientAlertLength: number): void {
     const { client, server } = this.gathered;
-    const clientAlertLength = this.clientLengths(finished).alert;
     const serverAlertLength = this.serverLengths().alert;
-    const clientLater = this.fromClient.filter(({ order }) => order > finished.order);
-    const serverLater = this.fromServer.filter(({ order }) => order > finished.order);
+    const clientLater = this.fromClient.filter(({ order }) => order > finishedOrder);
+    const serverLater = this.fromServer.filter(({ order }) => order > finishedOrder);
     const request = clientLater.find(({ seen }) => seen.length !== clientAlertLength);
-    if (request) client.applicationData = data('client', request.seen);
+    if (request) client.applicationData ??= data('client', request.seen);
     const asked = request?.order ?? Infinity;
     const reply = serverLater.find(({ seen, order }) => seen.length !== serverAlertLength && order > asked);
-    if (reply) server.applicationData = data('server', reply.seen);
+    if (reply) server.applicationData ??= data('server', reply.seen);
     const clientAlert = lastIf(clientLater, clientAlertLength);
     if (clientAlert) hide(client, 'client', clientAlert, 'goodbye');
     const serverAlert = lastIf(serverLater, serverAlertLength);
@@ -166,7 +167,7 @@ function readTls12(gathered: Gathered): void {
   for (const party of ['client', 'server'] as const) {
     const side = gathered[party];
     const first = side.records.find(({ seen }) => seen.contentType === contentType.applicationData);
-    if (first) side.applicationData = data(party, first.seen);
+    if (first) side.applicationData ??= data(party, first.seen);
     const alert = side.records.findLast(({ seen }) => seen.contentType === contentType.alert);
     if (!alert) continue;
     if (!client.hello && !server.hello) {

@@ -2,6 +2,7 @@ import { type FrameRef, frameRef } from '../bytes/span.js';
 import type { Direction } from '../stream/observer.js';
 import { nameProtocol } from '../stream/upgrades/registry.js';
 import { contentType, type SeenAlert, type SeenMessage, type SeenRecord } from '../tls/events.js';
+import type { MessageOf } from '../tls/handshake.js';
 import { alertName, isTls13, versionName } from '../tls/names/names.js';
 import type { CertificateIntern } from '../x509/intern.js';
 import { type Fact, fact } from './fact.js';
@@ -38,6 +39,8 @@ export interface Gathered {
   decrypted: boolean;
   /** Place of the ServerHello among the sightings; -1 when none was seen. */
   helloOrder: number;
+  /** Place of the client's Finished, if it could be read; otherwise -1. */
+  finishedOrder: number;
   upgrade?: Fact<{ protocol: string }>;
 }
 
@@ -51,6 +54,7 @@ export function gather(witness: Witness, clientDirection: Direction, certificate
     messages: [],
     decrypted: false,
     helloOrder: -1,
+    finishedOrder: -1,
   };
   const collector = new Collector(gathered, certificates);
   witness.sightings.forEach((sighting, order) => collector.take(sighting, order));
@@ -109,7 +113,9 @@ class Collector {
       side.acknowledged ??= fact(seen.bytes, seen.at, says(party, `ACK: ${seen.bytes} bytes have arrived`));
     else if (seen.type === 'icmp') {
       const { kind, from, mtu } = seen;
-      tcp.icmp ??= fact({ kind, from, mtu }, seen.at, `${from} → ${party}: ICMP ${kind}${mtu ? `, next-hop MTU ${mtu}` : ''}`);
+      const note = `${from} → ${party}: ICMP ${kind}${mtu ? `, next-hop MTU ${mtu}` : ''}`;
+      if (!tcp.icmp) tcp.icmp = fact({ kind, from, mtu }, seen.at, note);
+      else if (tcp.icmp.value.kind === kind) tcp.icmp = { value: tcp.icmp.value, spans: shownAgain(tcp.icmp, seen.at, note) };
     } else if (seen.type === 'rst') {
       const { offset, ttl, ipId, window, acked } = seen;
       side.rst ??= fact({ offset, ttl, ipId, window, acked }, seen.at, says(party, 'RST: the connection is torn down'));
@@ -139,12 +145,12 @@ class Collector {
       case 'encrypted_extensions':
         server.encryptedExtensions ??= fact(message, at, says(party, 'EncryptedExtensions'));
         break;
-      case 'certificate': {
-        const chain = message.entries.map(({ der }) => this.certificates.get(der));
-        if (chain.length > 0) this.into[party].certificates ??= fact(chain, at, says(party, certificateText(chain)));
-        else if (party === 'client') client.emptyCertificate ??= fact('read', at, says(party, 'Certificate without a certificate'));
+      case 'certificate':
+        this.certificate(message, at, party);
         break;
-      }
+      case 'compressed_certificate':
+        if (message.certificate) this.certificate(message.certificate, at, party);
+        break;
       case 'certificate_verify':
         this.into[party].certificateVerify ??= fact(message.signatureAlgorithm ?? 0, at, says(party, 'CertificateVerify'));
         break;
@@ -167,12 +173,20 @@ class Collector {
         server.sessionTicket ??= fact(true, at, says(party, 'NewSessionTicket'));
         break;
       case 'finished':
+        if (party === 'client') this.into.finishedOrder = order;
         this.into[party].finished ??= fact('read', at, says(party, 'Finished'));
         break;
       case 'sslv2_client_hello':
         this.into.ancient ??= fact('SSLv2 hello', at, says(party, 'ClientHello in the format of SSL 2.0'));
         break;
     }
+  }
+
+  private certificate({ entries }: MessageOf<'certificate'>, at: FrameRef, party: Party): void {
+    const { client } = this.into;
+    const chain = entries.map(({ der }) => this.certificates.get(der));
+    if (chain.length > 0) this.into[party].certificates ??= fact(chain, at, says(party, certificateText(chain)));
+    else if (party === 'client') client.emptyCertificate ??= fact('read', at, says(party, 'Certificate without a certificate'));
   }
 
   private alert(seen: SeenAlert, party: Party): void {
@@ -218,9 +232,11 @@ function again(note: string): string {
 }
 
 function counted(before: Fact<number> | undefined, at: FrameRef, note: string): Fact<number> {
-  if (!before) return fact(1, at, note);
-  const spans = before.spans.length < SPANS_COUNTED ? ([...before.spans, { at, note: again(note) }] as const) : before.spans;
-  return { value: before.value + 1, spans };
+  return before ? { value: before.value + 1, spans: shownAgain(before, at, note) } : fact(1, at, note);
+}
+
+function shownAgain({ spans }: Fact<unknown>, at: FrameRef, note: string): Fact<unknown>['spans'] {
+  return spans.length < SPANS_COUNTED ? [...spans, { at, note: again(note) }] : spans;
 }
 
 function helloText(serverName: string | undefined, versions: readonly number[]): string {

@@ -39,6 +39,7 @@ export function App({ store, color }: AppProps): ReactNode {
 }
 
 function TooSmall({ model: { size }, color }: { model: Model; color: boolean }): ReactNode {
-  const text = `tlswhy needs a terminal of ${smallest} or more; this one is ${size.columns}×${size.rows}. Ctrl-C leaves.`;
+  const actual = `${size.columns}×${size.rows}`;
+  const text = `tlswhy needs a terminal of ${smallest} or more; this one is ${actual}. Ctrl-C leaves.`;
   return <Lines lines={paragraph([piece(text)], size.columns).slice(0, Math.max(1, size.rows - 1))} color={color} />;
 }

@@ -26,7 +26,9 @@ const commands: Record<Command, (model: Model) => Model> = {
   follow: (model) => (model.isFollowing ? { ...model, isFollowing: false } : follow(model)),
   incidents: (model) => show(model, 'incidents'),
   help: (model) => show({ ...model, helpTop: 0 }, 'help'),
-  switch: (model) => withOpened(model, (opened) => ({ ...opened, pane: opened.pane === 'findings' ? 'timeline' : 'findings' })),
+  switch: (model) => withOpened(model, (opened) => ({ ...opened, pane: opened.pane === 'findings'
+    ? 'timeline'
+    : 'findings' })),
   next: (model) => step(model, 1),
   previous: (model) => step(model, -1),
 };
@@ -80,7 +82,9 @@ function showIncident(model: Model): Model {
   if (!incident) return model;
   const only = { title: incident.title, ids: new Set(incident.connections) };
   const listing = withOnly(withFilter(model.listing, undefined), only);
-  return { ...model, listing, opened: undefined, screen: 'connections', under: [], list: { at: 0, top: 0 }, hasMoved: false };
+  return {
+    ...model, listing, opened: undefined, screen: 'connections', under: [], list: { at: 0, top: 0 }, hasMoved: false,
+  };
 }
 
 /** Back to where one came from; on the list, first what narrows it goes. */
@@ -95,18 +99,23 @@ function unnarrowed(model: Model): Model {
   if (!isNarrowed(model.listing)) return model;
   const row = selectedRow(model);
   const { filter, only } = model.listing;
-  const listing = filter && only ? withFilter(model.listing, undefined) : withOnly(withFilter(model.listing, undefined), undefined);
+  const listing = filter && only
+    ? withFilter(model.listing, undefined)
+    : withOnly(withFilter(model.listing, undefined), undefined);
   return { ...model, listing, list: { ...model.list, at: row ? listing.shown.indexOf(row) : 0 } };
 }
 
 function show(model: Model, screen: Screen): Model {
   if (model.screen === screen) return model;
-  const under = model.under.includes(screen) ? model.under.slice(0, model.under.indexOf(screen)) : [...model.under, model.screen];
+  const under = model.under.includes(screen)
+    ? model.under.slice(0, model.under.indexOf(screen))
+    : [...model.under, model.screen];
   return { ...model, screen, under };
 }
 
 function reorder(model: Model, order: Model['listing']['order']): Model {
-  return { ...model, listing: withOrder(model.listing, order), list: { at: 0, top: 0 }, hasMoved: false, isFollowing: false };
+  const listing = withOrder(model.listing, order);
+  return { ...model, listing, list: { at: 0, top: 0 }, hasMoved: false, isFollowing: false };
 }
 
 /** In the order of time, on the last one, and staying there. */

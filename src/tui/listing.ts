@@ -32,7 +32,9 @@ export function withRows(listing: Listing, told: readonly Row[]): Listing {
   for (const row of listing.all) if (latest.has(row.id)) count(summary, row, -1);
   const all = merge(listing.all, batch, latest, compare);
   if (all.length > listing.most) return bounded({ ...listing, all, summary });
-  return { ...listing, all, summary, shown: isNarrowed(listing) ? merge(listing.shown, batch.filter(wanted(listing)), latest, compare) : all };
+  return { ...listing, all, summary, shown: isNarrowed(listing)
+    ? merge(listing.shown, batch.filter(wanted(listing)), latest, compare)
+    : all };
 }
 
 function count(summary: Summary, { status }: Row, by: 1 | -1): void {
@@ -40,7 +42,9 @@ function count(summary: Summary, { status }: Row, by: 1 | -1): void {
   summary[status] += by;
 }
 
-function merge(old: readonly Row[], batch: readonly Row[], replaced: ReadonlyMap<number, Row>, compare: (a: Row, b: Row) => number): Row[] {
+function merge(
+  old: readonly Row[], batch: readonly Row[], replaced: ReadonlyMap<number, Row>, compare: (a: Row, b: Row) => number,
+): Row[] {
   const merged: Row[] = [];
   let next = 0;
   for (const row of old) {

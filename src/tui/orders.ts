@@ -16,7 +16,7 @@ export const orders: Record<Order, OrderOf> = {
   time: { label: 'by time', compare: (a, b) => a.id - b.id },
   newest: { label: 'newest first', compare: (a, b) => b.id - a.id },
   server: { label: 'by server', compare: (a, b) => compareEnds(a.look.server, b.look.server) || a.id - b.id },
-  name: { label: 'by server name', compare: (a, b) => compareText(a.look.sni ?? '\uffff', b.look.sni ?? '\uffff') || a.id - b.id },
+  name: { label: 'by server name', compare: (a, b) => compareText(nameOf(a), nameOf(b)) || a.id - b.id },
   client: { label: 'by client', compare: (a, b) => compareText(a.client.address, b.client.address) || a.id - b.id },
 };
 
@@ -24,6 +24,11 @@ const sequence: readonly Order[] = ['trouble', 'time', 'newest', 'server', 'name
 
 export function nextOrder(order: Order): Order {
   return sequence[(sequence.indexOf(order) + 1) % sequence.length];
+}
+
+/** Those without a name come last. */
+function nameOf({ look }: Row): string {
+  return look.sni ?? '\uffff';
 }
 
 function compareEnds(a: ConnectionReport['server'], b: ConnectionReport['server']): number {

@@ -4,8 +4,8 @@ import type { AlertReport, CertificateReport, ConnectionReport, FindingReport } 
 /** What many connections have in common, and what a filter may ask for; kept once for all that look the same. */
 type Look = Pick<
   ConnectionReport,
-  | 'capture' | 'transport' | 'protocol' | 'upgrade' | 'sni' | 'alpn' | 'alpnSelected' | 'version' | 'cipherSuite' | 'group'
-  | 'ja3' | 'ja4' | 'alerts' | 'certificates' | 'findings' | 'server'
+  | 'capture' | 'transport' | 'protocol' | 'upgrade' | 'sni' | 'alpn' | 'alpnSelected' | 'version' | 'cipherSuite'
+  | 'group' | 'ja3' | 'ja4' | 'alerts' | 'certificates' | 'findings' | 'server'
 >;
 
 /** A connection as the list keeps it: enough to show a line, to sort and to filter; no timeline, no prose. */
@@ -24,7 +24,7 @@ export function titleOf({ look }: Row): string | undefined {
   return look.findings[0]?.title;
 }
 
-/** Makes rows that share their looks. What is remembered for sharing is bounded; rows live as long as the list has them. */
+/** Makes rows that share their looks. What is remembered for sharing is bounded; a row keeps its look by itself. */
 export class RowMaker {
   private readonly looks = new Map<string, Look>();
 
@@ -65,7 +65,9 @@ function briefCertificate({ from, subject, issuer }: CertificateReport): Certifi
 }
 
 /** Only the first finding is shown in the list, so only its title is kept. */
-function briefFinding({ rule, severity, certainty, rootCause, title, blame, stage }: FindingReport, at: number): FindingReport {
+function briefFinding(
+  { rule, severity, certainty, rootCause, title, blame, stage }: FindingReport, at: number,
+): FindingReport {
   const nothing = { summary: '', evidence: [], causes: [], nextSteps: [], references: [] };
   return { rule, severity, certainty, rootCause, title: at === 0 ? title : '', blame, stage, ...nothing };
 }

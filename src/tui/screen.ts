@@ -1,4 +1,4 @@
-/** CSI sequences (ECMA-48): erase all; cursor to a line's start, erase it. DEC mode 2026 shows a frame at one stroke. */
+/** ECMA-48: erase all; cursor to a line's start, erase it. DEC private mode 2026 shows a frame at one stroke. */
 const CLEAR = '\x1b[2J';
 const BEGIN = '\x1b[?2026h';
 const END = '\x1b[?2026l';

@@ -75,9 +75,13 @@ export class Session implements Store {
     this.isReading = true;
     const read = await this.source.open(id).then(
       (told) => ({ told, problem: told ? undefined : 'The details of this connection are not kept.' }),
-      (error: unknown) => ({ told: undefined, problem: `It cannot be read again: ${error instanceof Error ? error.message : String(error)}` }),
+      (error: unknown) => ({ told: undefined, problem: `It cannot be read again: ${messageOf(error)}` }),
     );
     this.isReading = false;
     this.dispatch({ type: 'details', details: { id, ...read } });
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -12,7 +12,9 @@ export function settled(model: Model): Model {
     ...model,
     list: settledPlace(model.list, listHeight(model), model.listing.shown.length),
     incidentList: settledPlace(model.incidentList, incidentHeight(model), model.incidents.length),
-    helpTop: model.screen === 'help' ? clampTop(model.helpTop, helpHeight(model), helpLines(model).length) : model.helpTop,
+    helpTop: model.screen === 'help'
+      ? clampTop(model.helpTop, helpHeight(model), helpLines(model).length)
+      : model.helpTop,
     opened: model.opened && settledOpened(model, model.opened),
   };
 }
@@ -31,5 +33,7 @@ function settledOpened(model: Model, opened: Opened): Opened {
   const height = detailHeight(model);
   const findings = clampTop(tops.findings, height, findingLines(told, widths.findings).length);
   const timeline = clampTop(tops.timeline, height, timelineLines(told, widths.timeline).length);
-  return findings === tops.findings && timeline === tops.timeline ? opened : { ...opened, tops: { findings, timeline } };
+  return findings === tops.findings && timeline === tops.timeline
+    ? opened
+    : { ...opened, tops: { findings, timeline } };
 }

@@ -2,7 +2,8 @@ import { visible } from '../report/escape.js';
 import type { ConnectionReport, FindingReport } from '../report/document.js';
 
 /** What a piece of text is, not how it looks: the looks are in one table below. */
-export type Style = 'plain' | 'heading' | 'aside' | 'failed' | 'degraded' | 'ok' | 'frame' | 'command' | 'key' | 'selected';
+export type Style =
+  | 'plain' | 'heading' | 'aside' | 'failed' | 'degraded' | 'ok' | 'frame' | 'command' | 'key' | 'selected';
 
 /** Text that is safe to show, and what it is. Made by `piece` only. */
 export interface Piece {
@@ -33,7 +34,7 @@ const attributes: Record<Style, readonly [number, number][]> = {
 
 /** The line with its control sequences; without colour, only weight and inversion are left. */
 export function paint(line: Line, color: boolean): string {
-  return line.map(({ text, style }) => attributes[style].reduce((shown, code) => wrap(shown, code, color), text)).join('');
+  return line.map((one) => attributes[one.style].reduce((shown, code) => wrap(shown, code, color), one.text)).join('');
 }
 
 function wrap(text: string, [on, off]: readonly [number, number], color: boolean): string {

@@ -42,7 +42,8 @@ describe('the first screen', () => {
   it('shows ports, names and titles in full where there is room', async () => {
     const { text } = await open(three(), 200, 60);
     expect(text()).toContain(
-      "▸ ✗ 10:15:01.004 10.0.0.5:49830 → 10.0.0.9:443 api.example.com 1.2 The client does not trust the issuer of the server's certificate",
+      '▸ ✗ 10:15:01.004 10.0.0.5:49830 → 10.0.0.9:443 api.example.com 1.2 ' +
+        "The client does not trust the issuer of the server's certificate",
     );
   });
 
@@ -190,17 +191,20 @@ describe('strings from the wire', () => {
   const nasty = 'a\x1b[2J\x1b]0;x\x07\u202e\u200b\n\rz';
   const shown = 'a\\x1b[2J\\x1b]0;x\\x07\\u202e\\u200b\\x0a\\x0dz';
   const finding = unknownCa(8, {
-    title: nasty, summary: nasty, rule: nasty, evidence: [{ frame: 8, note: nasty }], nextSteps: [{ text: nasty, command: nasty }],
+    title: nasty, summary: nasty, rule: nasty, evidence: [{ frame: 8, note: nasty }],
+    nextSteps: [{ text: nasty, command: nasty }],
     causes: [{ text: nasty, likelihood: 'high', why: nasty }],
   });
   const timeline = [{ frame: 8, kind: 'tls', from: 'client', text: nasty } as const];
   const one = told(1, { status: 'failed', sni: nasty, version: nasty, alpn: [nasty], findings: [finding] }, timeline);
-  const source = () => ({ ...fixedSource([one], [incident([1], { title: nasty, summary: nasty, servers: [nasty] })], nasty), title: nasty });
+  const shared = incident([1], { title: nasty, summary: nasty, servers: [nasty] });
+  const source = () => ({ ...fixedSource([one], [shared], nasty), title: nasty });
 
   it('cannot move the cursor, turn the text round or break a line', async () => {
     const { press, text } = await open(source(), 200, 60);
-    const screens = [text(), await press(keys.enter), await press(keys.tab), await press('i'), await press(keys.enter), await press('/', nasty)];
-    for (const frame of screens) {
+    const screens = [text()];
+    for (const key of [keys.enter, keys.tab, 'i', keys.enter]) screens.push(await press(key));
+    for (const frame of [...screens, await press('/', nasty)]) {
       expect(frame).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u200b]/);
       expect(frame.split('\n')).toHaveLength(60);
       expect(frame).toContain(shown);
@@ -208,7 +212,8 @@ describe('strings from the wire', () => {
   });
 
   it('keep the columns when they are wide', async () => {
-    const wide = told(1, { sni: '日本語のとても長い名前.example.com', status: 'failed', findings: [unknownCa(8, { title: '✅ 漢字 é' })] });
+    const findings = [unknownCa(8, { title: '✅ 漢字 é' })];
+    const wide = told(1, { sni: '日本語のとても長い名前.example.com', status: 'failed', findings });
     const { lines } = await open(fixedSource([wide, told(2)]));
     expect(Math.max(...lines().map(columns))).toBeLessThanOrEqual(80);
     const [first, second] = lines().filter((line) => line.includes('10:15:0'));

@@ -10,7 +10,8 @@ describe('the key map', () => {
   });
 
   it.each(screens)('can scroll and be left on the screen %s', (screen) => {
-    expect(['up', 'pagedown', 'g', 'G'].map((key) => commandOf(key, screen, false))).toEqual(['up', 'page-down', 'first', 'last']);
+    const commands = ['up', 'pagedown', 'g', 'G'].map((key) => commandOf(key, screen, false));
+    expect(commands).toEqual(['up', 'page-down', 'first', 'last']);
     expect(['back', 'quit']).toContain(commandOf('q', screen, false));
     expect(commandOf('ctrl-c', screen, false)).toBe('interrupt');
   });

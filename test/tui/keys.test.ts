@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { keyNames } from '../../src/tui/keys.js';
 
 const none: Key = {
-  upArrow: false, downArrow: false, leftArrow: false, rightArrow: false, pageDown: false, pageUp: false, home: false, end: false,
-  return: false, escape: false, ctrl: false, shift: false, tab: false, backspace: false, delete: false, meta: false,
+  upArrow: false, downArrow: false, leftArrow: false, rightArrow: false, pageDown: false, pageUp: false,
+  home: false, end: false, return: false, escape: false, ctrl: false, shift: false, tab: false, backspace: false,
+  delete: false, meta: false,
   super: false, hyper: false, capsLock: false, numLock: false,
 };
 

@@ -15,7 +15,8 @@ function pending(): { source: TuiSource; asked: number[]; answer(told: Told): vo
     asked.push(id);
     return new Promise<Told>((resolve) => answers.push(resolve));
   };
-  return { source: { ...fixedSource([failed(1), failed(2), failed(3)]), open }, asked, answer: (one) => answers.shift()?.(one) };
+  const source = { ...fixedSource([failed(1), failed(2), failed(3)]), open };
+  return { source, asked, answer: (one) => answers.shift()?.(one) };
 }
 
 describe('a session', () => {

@@ -18,7 +18,8 @@ const typed = (text: string) => Array.from(text, key);
 
 describe('the list', () => {
   it('has failed connections first, then doubtful, then healthy ones', () => {
-    const model = recorded(rows(told(1), told(2, { status: 'incomplete' }), failed(3), told(4, { status: 'degraded' })));
+    const doubtful = [told(2, { status: 'incomplete' }), told(4, { status: 'degraded' })];
+    const model = recorded(rows(told(1), failed(3), ...doubtful));
     expect(model.listing.shown.map(({ id }) => id)).toEqual([3, 4, 2, 1]);
     expect(model.listing.summary).toEqual({ connections: 4, ok: 1, degraded: 1, failed: 1, incomplete: 1 });
   });
@@ -129,7 +130,8 @@ describe('a connection', () => {
 
 describe('incidents', () => {
   it('lead to their connections, and Esc leads back to all', () => {
-    const model = recorded(rows(...crowd(30)), { type: 'incidents', incidents: [incident([10, 20])] }, key('i'), key('enter'));
+    const known: Action = { type: 'incidents', incidents: [incident([10, 20])] };
+    const model = recorded(rows(...crowd(30)), known, key('i'), key('enter'));
     expect(model.listing.shown.map(({ id }) => id)).toEqual([10, 20]);
     expect(after(model, key('escape')).listing.shown).toHaveLength(30);
   });

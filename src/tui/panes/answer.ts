@@ -4,6 +4,7 @@ import { answerHeight } from '../geometry.js';
 import type { Model } from '../model.js';
 import { type Row, titleOf } from '../rows.js';
 import { type Line, piece } from '../theme.js';
+import { thousands } from '../thousands.js';
 import { clipLine } from '../widgets/cells.js';
 import { paragraph } from '../widgets/paragraph.js';
 
@@ -14,23 +15,31 @@ const WIDEST = 120;
 export function answerLines(model: Model): Line[] {
   const height = answerHeight(model);
   const width = Math.min(model.size.columns, WIDEST);
-  const { failed, degraded } = model.listing.summary;
-  const lines = failed > 0 ? failureLines(model, width) : degraded > 0 ? warningLines(model, width) : healthyLines(model, width);
+  const lines = allLines(model, width);
   const shown = lines.slice(0, height > 2 ? height - 1 : height);
-  if (lines.length > shown.length && height > 2) shown[shown.length - 1] = clipLine([...shown[shown.length - 1], piece(' …', 'aside')], width);
+  if (lines.length > shown.length && height > 2) {
+    shown.push(clipLine([...(shown.pop() ?? []), piece(' …', 'aside')], width));
+  }
   while (shown.length < height) shown.push([]);
   return shown;
 }
 
+function allLines(model: Model, width: number): Line[] {
+  const { failed, degraded } = model.listing.summary;
+  if (failed > 0) return failureLines(model, width);
+  return degraded > 0 ? warningLines(model, width) : healthyLines(model, width);
+}
+
 function failureLines(model: Model, width: number): Line[] {
   const { failed, connections } = model.listing.summary;
-  const head = connections === 1 ? 'The one connection failed' : `${failed.toLocaleString('en-US')} of ${count(connections, 'connection')} failed`;
+  const some = `${thousands(failed)} of ${count(connections, 'connection')} failed`;
+  const head = connections === 1 ? 'The one connection failed' : some;
   return [[piece('✗ ', 'failed'), piece(head, 'failed')], ...firstTrouble(model, 'failed', width)];
 }
 
 function warningLines(model: Model, width: number): Line[] {
   const { degraded, connections } = model.listing.summary;
-  const head = `Nothing failed; ${degraded.toLocaleString('en-US')} of ${count(connections, 'connection')} worked with a warning`;
+  const head = `Nothing failed; ${thousands(degraded)} of ${count(connections, 'connection')} worked with a warning`;
   return [[piece('! ', 'degraded'), piece(head, 'heading')], ...firstTrouble(model, 'degraded', width)];
 }
 
@@ -64,7 +73,8 @@ function rowLines(row: Row, width: number): Line[] {
 function healthyLines({ listing, isDone, live }: Model, width: number): Line[] {
   const { connections, ok, incomplete } = listing.summary;
   if (connections === 0) return emptyLines(isDone, live, width);
-  const head = ok === connections ? allHealthy(ok) : `Nothing failed: ${ok} healthy, ${incomplete} not seen well enough to judge`;
+  const some = `Nothing failed: ${thousands(ok)} healthy, ${thousands(incomplete)} not seen well enough to judge`;
+  const head = ok === connections ? allHealthy(ok) : some;
   return [[piece('✓ ', 'ok'), piece(head, 'heading')]];
 }
 

@@ -1,8 +1,10 @@
 import { count } from '../../rules/words.js';
+import type { FilterProblem } from '../filter.js';
 import { bindingsOf } from '../keymap.js';
 import type { Model } from '../model.js';
 import { orders } from '../orders.js';
 import { type Line, piece, type Piece } from '../theme.js';
+import { thousands } from '../thousands.js';
 import { clipLine, lineColumns, spread } from '../widgets/cells.js';
 
 /** Name of the capture, what became of its connections, and how far the reading is. */
@@ -12,12 +14,13 @@ export function titleLine({ title, listing: { summary }, progress, isDone, live,
     ...part(summary.failed, 'failed', 'failed'), ...part(summary.degraded, 'with a warning', 'degraded'),
     ...part(summary.incomplete, 'unclear', 'aside'), ...part(summary.ok, 'healthy', 'ok'),
   ];
-  const state = isDone ? '' : live ? ' · live' : ` · reading${progress === undefined ? '' : ` ${Math.floor(progress * 100)} %`}`;
-  return spread(left, [...counts.slice(1), piece(state, 'aside')], size.columns);
+  const reading = progress === undefined ? ' · reading' : ` · reading ${Math.floor(progress * 100)} %`;
+  const state = live ? ' · live' : reading;
+  return spread(left, [...counts.slice(1), piece(isDone ? '' : state, 'aside')], size.columns);
 }
 
 function part(number: number, what: string, style: Piece['style']): Piece[] {
-  return number === 0 ? [] : [piece(', ', 'aside'), piece(`${number.toLocaleString('en-US')} ${what}`, style)];
+  return number === 0 ? [] : [piece(', ', 'aside'), piece(`${thousands(number)} ${what}`, style)];
 }
 
 /** The latest thing to mind, over the whole width; nothing when there is none. */
@@ -38,10 +41,10 @@ export function statusLine(model: Model): Line {
   if (listing.only) left.push(piece(' · incident: ', 'aside'), piece(listing.only.title));
   if (listing.filter) left.push(piece(' · filter: ', 'aside'), piece(listing.filter.text, 'command'));
   if (status !== '') left.push(piece(` · ${status}`, 'aside'));
-  const of = listing.shown.length === listing.all.length ? '' : ` (of ${listing.all.length.toLocaleString('en-US')})`;
-  const gone = listing.letGo > 0 ? `, ${listing.letGo.toLocaleString('en-US')} oldest let go` : '';
-  const place = listing.shown.length === 0 ? '0' : (list.at + 1).toLocaleString('en-US');
-  return spread(left, [piece(`${place}/${listing.shown.length.toLocaleString('en-US')}${of}${gone}`, 'aside')], size.columns);
+  const of = listing.shown.length === listing.all.length ? '' : ` (of ${thousands(listing.all.length)})`;
+  const gone = listing.letGo > 0 ? `, ${thousands(listing.letGo)} oldest let go` : '';
+  const place = listing.shown.length === 0 ? '0' : thousands(list.at + 1);
+  return spread(left, [piece(`${place}/${thousands(listing.shown.length)}${of}${gone}`, 'aside')], size.columns);
 }
 
 /** The cursor is a bar between characters, so that it is seen without colours too. */
@@ -49,9 +52,10 @@ function typingLine({ size }: Model, { input, problem }: NonNullable<Model['typi
   const wrong = problem?.at ?? input.text.length;
   const before = input.text.slice(0, input.at);
   const after = input.text.slice(input.at);
+  const wrongAfter = Math.max(0, wrong - before.length);
   const line = [
     piece('/', 'key'), piece(before.slice(0, wrong)), piece(before.slice(wrong), 'failed'), piece('▏', 'key'),
-    piece(after.slice(0, Math.max(0, wrong - before.length))), piece(after.slice(Math.max(0, wrong - before.length)), 'failed'),
+    piece(after.slice(0, wrongAfter)), piece(after.slice(wrongAfter), 'failed'),
   ];
   return tail(line, size.columns);
 }
@@ -62,20 +66,29 @@ function tail(line: Piece[], width: number): Line {
   while (lineColumns(pieces) > width && pieces.length > 0) {
     const [first, ...rest] = pieces;
     const over = lineColumns(pieces) - width;
-    pieces.splice(0, pieces.length, ...(first.text.length > over ? [{ ...first, text: first.text.slice(over) }] : []), ...rest);
+    pieces.splice(0, pieces.length, ...(first.text.length > over
+      ? [{ ...first, text: first.text.slice(over) }]
+      : []), ...rest);
   }
   return pieces;
 }
 
 /** The keys of this screen, as many as fit; or what is wrong with the filter, and where. */
 export function keyLine({ typing, screen, live, size, under }: Model): Line {
-  if (typing?.problem) return clipLine([piece(`at ${typing.problem.at + 1}: ${typing.problem.message}`, 'failed')], size.columns);
-  if (typing) return clipLine(keysOf([['Enter', 'apply'], ['Esc', 'cancel'], ['?', 'in the list: how to write a filter']]), size.columns);
+  if (typing) return clipLine(typing.problem ? problemLine(typing.problem) : keysOf(typingKeys), size.columns);
   const moves: [string, string] = ['↑↓', screen === 'connection' || screen === 'help' ? 'scroll' : 'move'];
-  const labelled = bindingsOf(screen, live).flatMap(({ shown, label }): [string, string][] => (label ? [[shown, label]] : []));
+  const labelled = bindingsOf(screen, live).flatMap(({ shown, label }): [string, string][] => (label
+    ? [[shown, label]]
+    : []));
   const isRoot = under.length === 0;
   const shown = labelled.filter(([, label]) => !(isRoot && label === 'back' && screen === 'connections'));
   return fittingKeys([moves, ...shown], size.columns);
+}
+
+const typingKeys = [['Enter', 'apply'], ['Esc', 'cancel'], ['?', 'in the list: how to write a filter']] as const;
+
+function problemLine({ at, message }: FilterProblem): Line {
+  return [piece(`at ${at + 1}: ${message}`, 'failed')];
 }
 
 function fittingKeys(keys: readonly (readonly [string, string])[], width: number): Line {
@@ -85,5 +98,6 @@ function fittingKeys(keys: readonly (readonly [string, string])[], width: number
 }
 
 function keysOf(keys: readonly (readonly [string, string])[]): Line {
-  return keys.flatMap(([key, label], at) => [piece(at === 0 ? '' : '  '), piece(key, 'key'), piece(` ${label}`, 'aside')]);
+  return keys.flatMap(([key, label], at) =>
+    [piece(at === 0 ? '' : '  '), piece(key, 'key'), piece(` ${label}`, 'aside')]);
 }

@@ -12,7 +12,8 @@ export function connectionHead(model: Model): Line[] {
   const { sni, server, version } = row.look;
   const to = `${endpoint(server)}${sni ? ` (${sni})` : ''}`;
   const left = [
-    statusMarks[row.status], piece(' '), statusWords[row.status], piece(` · ${endpoint(row.client)} → `), piece(to, 'heading'),
+    statusMarks[row.status], piece(' '), statusWords[row.status],
+    piece(` · ${endpoint(row.client)} → `), piece(to, 'heading'),
     piece(version ? ` · ${version}` : '', 'aside'),
   ];
   const place = `#${row.id} · ${list.at + 1}/${listing.shown.length}`;

@@ -83,7 +83,8 @@ function chosenLine(model: Model): Line {
   const { findings, sni, server } = row.look;
   const to = sni ? `${sni} (${endpoint(server)})` : endpoint(server);
   const what = findings[0]?.title ?? '';
-  const left = [statusMarks[row.status], piece(` #${row.id} `, 'aside'), piece(what === '' ? `${endpoint(row.client)} → ${to}` : what)];
+  const words = what === '' ? `${endpoint(row.client)} → ${to}` : what;
+  const left = [statusMarks[row.status], piece(` #${row.id} `, 'aside'), piece(words)];
   const right = what === '' ? [] : [piece(findings[0].rule, 'aside')];
   const { columns: width } = model.size;
   return lineColumns([...left, ...right]) < width ? spread(left, right, width) : clipLine(left, width);
@@ -109,10 +110,16 @@ function healthyWords({ look }: Row): string {
 /** Columns as wide as what is seen needs; when that is too much, the name gives way to the verdict, then the ends. */
 function fitted(rows: readonly Row[], width: number): Widths {
   const time = width >= ROOMY ? 12 : 8;
-  const widest = (of: (row: Row) => string, most: number) => Math.min(most, Math.max(NARROWEST, ...rows.map((row) => columns(of(row)))));
-  const wanted = { ends: widest((row) => ends(row, width), WIDEST_ENDS), name: widest((row) => row.look.sni ?? '', WIDEST_NAME) };
+  const wanted = {
+    ends: widest(rows.map((row) => ends(row, width)), WIDEST_ENDS),
+    name: widest(rows.map((row) => row.look.sni ?? ''), WIDEST_NAME),
+  };
   const over = Math.max(0, FIXED + time + wanted.ends + wanted.name + TITLE - width);
   const name = width < NARROW ? 0 : Math.max(NARROWEST, wanted.name - over);
   const left = over - (wanted.name - name);
   return { time, name, ends: Math.max(NARROWEST * 2, wanted.ends - left) };
+}
+
+function widest(texts: readonly string[], most: number): number {
+  return Math.min(most, Math.max(NARROWEST, ...texts.map(columns)));
 }

@@ -16,7 +16,7 @@ export function factLines(connection: ConnectionReport, width: number): Line[] {
     ['Protocol', joined([connection.version ?? connection.protocol, connection.cipherSuite, connection.group])],
     ['ALPN', alpn(connection)],
     ['Upgrade', connection.upgrade],
-    ['Session', joined([connection.resumed ? 'resumed' : undefined, earlyData(connection), connection.decrypted ? 'decrypted' : undefined])],
+    ['Session', session(connection)],
     ['Client cert', connection.clientAuth === 'none' ? undefined : connection.clientAuth],
     ['TCP', tcp(connection)],
     ['Timing', timing(connection)],
@@ -40,12 +40,18 @@ function alpn({ alpn: offered, alpnSelected }: ConnectionReport): string {
   return joined([offered && `offered ${shortList(offered)}`, alpnSelected && `chosen ${alpnSelected}`]);
 }
 
+function session(connection: ConnectionReport): string {
+  const { resumed, decrypted } = connection;
+  return joined([resumed ? 'resumed' : undefined, earlyData(connection), decrypted ? 'decrypted' : undefined]);
+}
+
 function earlyData({ earlyData: state }: ConnectionReport): string | undefined {
   return state === 'none' ? undefined : `early data ${state}`;
 }
 
 function tcp({ tcp: { retransmissions, closedBy, how, closeFrame } }: ConnectionReport): string {
-  const end = how === 'open' ? 'still open' : how === 'timeout' ? 'fell silent' : `closed by ${closedBy ?? 'nobody'} (${how})`;
+  const closed = how === 'timeout' ? 'fell silent' : `closed by ${closedBy ?? 'nobody'} (${how})`;
+  const end = how === 'open' ? 'still open' : closed;
   const where = closeFrame === undefined || how === 'open' ? '' : `, frame ${closeFrame}`;
   return joined([`${end}${where}`, retransmissions > 0 ? count(retransmissions, 'retransmission') : undefined]);
 }
@@ -54,7 +60,8 @@ function timing({ timings }: ConnectionReport): string {
   const { tcpMs, clientHelloToServerHelloMs, handshakeMs, firstByteMs } = timings;
   const said = (what: string, ms: number | undefined) => (ms === undefined ? undefined : `${what} ${duration(ms)}`);
   return joined([
-    said('TCP', tcpMs), said('ServerHello', clientHelloToServerHelloMs), said('handshake', handshakeMs), said('first byte', firstByteMs),
+    said('TCP', tcpMs), said('ServerHello', clientHelloToServerHelloMs),
+    said('handshake', handshakeMs), said('first byte', firstByteMs),
   ]);
 }
 

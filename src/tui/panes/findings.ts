@@ -19,10 +19,15 @@ export const findingLines = remembered((told, width) => {
   return [...lines, ...factLines(told.connection, width)];
 });
 
+const ALL_WELL: Line = [piece('✓ ', 'ok'), piece('The handshake completed, and nothing is wrong', 'heading')];
+
 function verdictLines({ connection }: Told, width: number): Line[] {
-  if (connection.status === 'ok') return [[piece('✓ ', 'ok'), piece('The handshake completed, and nothing is wrong', 'heading')], []];
-  const title = connection.status === 'failed' ? 'It failed, and no rule knows why' : 'The capture does not show enough to say';
-  return [...paragraph([piece(title, 'heading'), piece(` (it got as far as ${connection.stage})`, 'aside')], width), []];
+  if (connection.status === 'ok') return [ALL_WELL, []];
+  const title = connection.status === 'failed'
+    ? 'It failed, and no rule knows why'
+    : 'The capture does not show enough to say';
+  const stage = piece(` (it got as far as ${connection.stage})`, 'aside');
+  return [...paragraph([piece(title, 'heading'), stage], width), []];
 }
 
 function oneFinding(finding: FindingReport, told: Told, width: number): Line[] {

@@ -7,6 +7,8 @@ import { paragraph } from '../widgets/paragraph.js';
 const WIDEST = 96;
 const KEYS = 14;
 
+const statuses = ['failed', 'degraded', 'incomplete', 'ok'] as const;
+
 const titles: readonly (readonly [Exclude<Screen, 'help'>, string])[] = [
   ['connections', 'In the list'], ['connection', 'In a connection'], ['incidents', 'In the incidents'],
 ];
@@ -19,7 +21,7 @@ export function helpLines({ size, live }: Model): Line[] {
     ...filterLines(width),
     [],
     [piece('Signs', 'heading')],
-    ...Object.entries(statusMarks).map(([status, mark]): Line => [piece('  '), mark, piece('  '), statusWords[status as keyof typeof statusWords]]),
+    ...statuses.map((status): Line => [piece('  '), statusMarks[status], piece('  '), statusWords[status]]),
     [piece(`  ${evidenceMark}`, 'frame'), piece('  a frame that proves what was found')],
   ];
 }
@@ -44,5 +46,6 @@ function filterLines(width: number): Line[] {
   const shown = examples.flatMap(([text, what]) =>
     paragraph([piece(text.padEnd(26), 'command'), piece(what)], width, { indent: 2, hang: 28 }));
   const fields = paragraph([piece(`fields: ${whereFields.join(', ')}`, 'aside')], width, { indent: 2 });
-  return [[piece('Filters', 'heading'), piece(' (terms must all hold; the same as --where)', 'aside')], ...shown, ...fields];
+  const head = [piece('Filters', 'heading'), piece(' (terms must all hold; the same as --where)', 'aside')];
+  return [head, ...shown, ...fields];
 }

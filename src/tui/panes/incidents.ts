@@ -23,7 +23,9 @@ export function incidentLines(model: Model): Line[] {
 }
 
 function nothing({ isDone, size }: Model): Line[] {
-  const text = isDone ? 'No failure is shared by several connections.' : 'Failures that connections share are known when all is read.';
+  const text = isDone
+    ? 'No failure is shared by several connections.'
+    : 'Failures that connections share are known when all is read.';
   return [[piece('Incidents', 'heading')], ...paragraph([piece(text)], size.columns)];
 }
 
@@ -33,7 +35,8 @@ function oneLine({ title, severity, connections }: IncidentReport, isChosen: boo
 }
 
 function told(incident: IncidentReport, width: number): Line[] {
-  const { title, summary, clients, servers, firstTime, lastTime, healthyBefore, healthyAfter, rule, connections } = incident;
+  const { title, summary, clients, servers, firstTime, lastTime, rule, connections } = incident;
+  const { healthyBefore, healthyAfter } = incident;
   const facts: [string, string][] = [
     ['When', period(firstTime, lastTime)],
     ['Servers', shortList(servers, 6)],
@@ -46,6 +49,8 @@ function told(incident: IncidentReport, width: number): Line[] {
     ...paragraph([piece(title, 'heading')], width),
     ...paragraph([piece(summary)], width),
     [],
-    ...facts.flatMap(([name, value]) => (value === '' ? [] : paragraph([piece(name.padEnd(14), 'aside'), piece(value)], width, { hang: 14 }))),
+    ...facts.flatMap(([name, value]) => (value === ''
+      ? []
+      : paragraph([piece(name.padEnd(14), 'aside'), piece(value)], width, { hang: 14 }))),
   ];
 }

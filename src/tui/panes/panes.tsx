@@ -52,8 +52,9 @@ function Details({ model, color }: PaneProps): ReactNode {
     return <Lines lines={filled([[piece(details?.problem ?? 'Reading it again …', 'aside')]], height)} color={color} />;
   }
   const { isSplit, ...widths } = detailWidths(size);
-  const findings = scrollView(findingLines(details.told, widths.findings), opened.tops.findings, height, widths.findings);
-  const timeline = scrollView(timelineLines(details.told, widths.timeline), opened.tops.timeline, height, widths.timeline);
+  const { tops } = opened;
+  const findings = scrollView(findingLines(details.told, widths.findings), tops.findings, height, widths.findings);
+  const timeline = scrollView(timelineLines(details.told, widths.timeline), tops.timeline, height, widths.timeline);
   if (!isSplit) return <Lines lines={opened.pane === 'findings' ? findings : timeline} color={color} />;
   const rule = Array.from({ length: height }, (): Line => [piece(' │', 'aside')]);
   return (

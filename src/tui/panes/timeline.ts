@@ -49,7 +49,8 @@ function cells(row: TimelineRow, isProof: boolean, width: number): Piece[] {
 
 function rowLines(row: readonly Piece[], widths: readonly number[], width: number): Line[] {
   const text = row[row.length - 1];
-  const head = widths.map((wide, at): Piece => ({ text: `${aligned(row[at].text, wide, at)}  `, style: row[at].style }));
+  const head = widths.map((wide, at): Piece =>
+    ({ text: `${aligned(row[at].text, wide, at)}  `, style: row[at].style }));
   const hang = widths.reduce((sum, wide) => sum + wide + 2, 0);
   const [first, ...rest] = paragraph([text], width, { indent: hang, hang });
   return [[...head, ...first.slice(1)], ...rest];

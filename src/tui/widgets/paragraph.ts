@@ -8,7 +8,9 @@ interface Margins {
 }
 
 /** Text wrapped at words into lines of at most `width` columns; a word longer than a line is cut. */
-export function paragraph(pieces: readonly Piece[], width: number, { indent = 0, hang = indent }: Margins = {}): Line[] {
+export function paragraph(
+  pieces: readonly Piece[], width: number, { indent = 0, hang = indent }: Margins = {},
+): Line[] {
   const wrapper = new Wrapper(Math.max(width, hang + 8), indent, hang);
   for (const { text, style } of pieces) {
     for (const word of text.split(/( +)/)) if (word !== '') wrapper.add(word, style);

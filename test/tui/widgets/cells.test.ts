@@ -21,7 +21,8 @@ describe('a line', () => {
   });
 
   it('is as wide as it should be', () => {
-    fc.assert(fc.property(fc.array(fc.string({ unit: 'grapheme' })), fc.integer({ min: 10, max: 90 }), (parts, width) => {
+    const texts = fc.array(fc.string({ unit: 'grapheme' }));
+    fc.assert(fc.property(texts, fc.integer({ min: 10, max: 90 }), (parts, width) => {
       const line = parts.map((part) => piece(part));
       expect(lineColumns(clipLine(line, width))).toBeLessThanOrEqual(width);
       expect(lineColumns(selectedLine(line, width))).toBe(width);

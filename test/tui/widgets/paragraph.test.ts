@@ -5,7 +5,8 @@ import { piece } from '../../../src/tui/theme.js';
 import { lineColumns } from '../../../src/tui/widgets/cells.js';
 import { paragraph } from '../../../src/tui/widgets/paragraph.js';
 
-const texts = (...args: Parameters<typeof paragraph>) => paragraph(...args).map((line) => line.map(({ text }) => text).join(''));
+const texts = (...args: Parameters<typeof paragraph>) =>
+  paragraph(...args).map((line) => line.map(({ text }) => text).join(''));
 
 describe('a paragraph', () => {
   it('is wrapped at words', () => {
@@ -13,7 +14,8 @@ describe('a paragraph', () => {
   });
 
   it('hangs its later lines', () => {
-    expect(texts([piece('· '), piece('one two three four')], 12, { indent: 1, hang: 3 })).toEqual([' · one two', '   three', '   four']);
+    const lines = texts([piece('· '), piece('one two three four')], 12, { indent: 1, hang: 3 });
+    expect(lines).toEqual([' · one two', '   three', '   four']);
   });
 
   it('cuts a word longer than a line', () => {

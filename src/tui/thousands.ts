@@ -1,0 +1,4 @@
+/** `12,345`: large numbers are read in groups. */
+export function thousands(number: number): string {
+  return number.toLocaleString('en-US');
+}

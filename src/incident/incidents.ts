@@ -106,14 +106,16 @@ function summary(incident: Omit<Incident, 'summary'>, healthy: number): string {
 /** Handshakes with the same servers that worked: before the first failure, between first and last, after the last. */
 function health(before: number, between: number, after: number): string {
   const times = [
-    before > 0 ? `${before} before the first of them` : '',
-    between > 0 ? `${between} in between` : '',
-    after > 0 ? `${after} after the last` : '',
-  ].filter((part) => part !== '');
+    { number: before, text: 'before the first failure' },
+    { number: between, text: 'between two failures' },
+    { number: after, text: 'after the last failure' },
+  ].filter(({ number }) => number > 0);
   if (times.length === 0) return 'No handshake with the same server succeeded in this capture.';
   const total = count(before + between + after, 'handshake');
-  const ended = after === 0 && before > 0 ? '; none since' : '';
-  return `${total} with the same server succeeded: ${list(times)}${ended}.`;
+  const none = after === 0 && before > 0 ? ', and none since' : '';
+  // A single number is not told twice: `3 handshakes … succeeded before the first failure`.
+  const parts = times.length === 1 ? ` ${times[0].text}` : `: ${list(times.map(({ number, text }) => `${number} ${text}`))}`;
+  return `${total} with the same server succeeded${parts}${none}.`;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -102,12 +102,12 @@ describe('incidents', () => {
       healthyBefore: 2,
       healthyAfter: 1,
     });
-    expect(incidents[0].summary).toMatchInlineSnapshot(`"2 connections from 2 clients to api.example.com (10.0.0.9:443) failed for the same reason. 3 handshakes with the same server succeeded: 2 before the first of them and 1 after the last."`);
+    expect(incidents[0].summary).toMatchInlineSnapshot(`"2 connections from 2 clients to api.example.com (10.0.0.9:443) failed for the same reason. 3 handshakes with the same server succeeded: 2 before the first failure and 1 after the last failure."`);
   });
 
   it('say when nothing has worked since', () => {
     const { incidents } = hear([healthy(1, 0), reset(2, 1000), reset(3, 2000)]);
-    expect(incidents[0].summary).toMatchInlineSnapshot(`"2 connections from the client 10.0.0.5 to api.example.com (10.0.0.9:443) failed for the same reason. 1 handshake with the same server succeeded: 1 before the first of them; none since."`);
+    expect(incidents[0].summary).toMatchInlineSnapshot(`"2 connections from the client 10.0.0.5 to api.example.com (10.0.0.9:443) failed for the same reason. 1 handshake with the same server succeeded before the first failure, and none since."`);
   });
 
   it('need two connections', () => {

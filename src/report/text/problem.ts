@@ -92,17 +92,22 @@ function nextSteps(page: Page, { nextSteps: all }: FindingReport, most = all.len
   }
 }
 
-/** Findings that point at something else than the one told; those that only read the same frames again are left out. */
+/** Findings that point at something else than the one told. */
 function alsoSeen(page: Page, finding: FindingReport, { connection }: Told): void {
-  const told = new Set(finding.evidence.map(({ frame }) => frame));
-  const others = connection.findings
-    .filter((one) => one.rule !== finding.rule && one.severity !== 'info' && one.evidence.some(({ frame }) => !told.has(frame)))
-    .slice(0, CAUSES);
+  const others = connection.findings.filter((one) => saysMore(one, finding)).slice(0, CAUSES);
   if (others.length === 0) return;
   label(page, 'Also seen', '');
   for (const { title, evidence } of others) {
     page.say(4, [`· ${title}`, piece(evidence.length > 0 ? ` (frame ${evidence[0].frame})` : '', 'dim')], 6);
   }
+}
+
+/** How the connection ended is said by its root cause; and what only reads the same frames again says nothing new. */
+function saysMore(one: FindingReport, told: FindingReport): boolean {
+  if (one.rule === told.rule || one.severity === 'info') return false;
+  if (one.severity === 'error' && /^(tcp|alert)\//.test(one.rule)) return false;
+  const frames = new Set(told.evidence.map(({ frame }) => frame));
+  return one.evidence.some(({ frame }) => !frames.has(frame));
 }
 
 function label(page: Page, title: string, aside: string): void {

@@ -25,6 +25,7 @@ export default rule({
     const silence = server.silence?.value.after === 'client-hello' ? server.silence : undefined;
     return {
       hello: client.hello,
+      again: client.resent,
       silence,
       icmp: tcp.icmp,
       end: client.rst ?? client.fin,

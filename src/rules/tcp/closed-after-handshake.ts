@@ -25,14 +25,14 @@ export default rule({
     const answer = serverAnswer(story);
     if (answer === 'answered' || answer === 'perhaps a ticket') return;
     const polite = story[end.who].closeNotify !== undefined;
-    return { completed: tls.completed, request, end: end.seen, who: end.who, polite };
+    return { completed: tls.completed, request, end: end.seen, who: end.who, polite, due: isAnswerDue(story) };
   },
 
-  severityOf: ({ completed, request, end, polite }) => {
-    if (request) return polite ? 'warning' : 'error';
+  severityOf: ({ completed, request, end, polite, due }) => {
+    if (request) return due && !polite ? 'error' : 'warning';
     return waited(completed, end) < VERDICT_MS ? 'warning' : 'info';
   },
-  certainty: ({ request, polite }) => (request && !polite ? 'likely' : 'possible'),
+  certainty: ({ request, polite, due }) => (request && due && !polite ? 'likely' : 'possible'),
 
   explain: ({ completed, request, end, who }, story) => ({
     what: request
@@ -53,6 +53,15 @@ export default rule({
     next: [{ text: 'Send a request by hand.', command: curl(target(story)) }],
   }),
 });
+
+/** HTTP answers every request; of other protocols nobody knows whose turn it was. */
+function isAnswerDue({ client, tls }: Story): boolean {
+  // TLS 1.3 chooses under encryption: then what the client offers says what it is about to speak.
+  const spoken = tls.alpn ? [tls.alpn.value] : (client.hello?.value.alpn ?? []);
+  return spoken.length > 0 && spoken.every((protocol) => HTTP.has(protocol));
+}
+
+const HTTP: ReadonlySet<string> = new Set(['h2', 'http/1.1', 'http/1.0']);
 
 /** More than this is an answer, whatever else it holds. */
 const MOST_TICKETS = 6_000;

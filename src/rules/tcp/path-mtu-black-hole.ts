@@ -3,7 +3,7 @@ import type { Party, Story } from '../../story/story.js';
 import { sClient } from '../commands.js';
 import { firstAnswer, firstEnd, other, target, waited } from '../look-ups.js';
 import { rule } from '../rule.js';
-import { party, sentence } from '../words.js';
+import { count, party, sentence } from '../words.js';
 
 /** Segments below this pass almost everywhere: IPv6 demands 1280 bytes of every path (RFC 8200 §5). */
 const SMALL_SEGMENT = 1220;
@@ -30,6 +30,8 @@ export default rule({
     const hole = story.timeline.find(({ kind, from }) => kind === 'gap' && from === who);
     return {
       begun,
+      again: story[who].resent,
+      early: story[who].early,
       hole: hole && fact(who, hole.at, `${who}: ${hole.text}`),
       tooBig,
       who,
@@ -67,7 +69,7 @@ export default rule({
         {
           text: 'Plain packet loss that happened to hit the large packets.',
           likelihood: tooBig ? 'low' : 'medium',
-          why: `${sentence(party(story, who))} sent again ${story[who].retransmissions} times.`,
+          why: plainLoss(story, who),
         },
       ],
       next: [
@@ -85,6 +87,13 @@ export default rule({
     };
   },
 });
+
+function plainLoss(story: Story, who: Party): string {
+  const times = story[who].retransmissions;
+  return times > 0
+    ? `${sentence(party(story, who))} sent them again ${count(times, 'time')}, in vain.`
+    : 'They are missing here, and this capture does not show whether they were sent again.';
+}
 
 /** Whoever closes at once leaves bytes unacknowledged too: wait for the shortest retransmission timer there is. */
 function hadTime(story: Story): boolean {

@@ -5,8 +5,8 @@ import { ruleTest } from '../rule-test.js';
 ruleTest('tcp/closed-after-handshake', {
   fires: [
     {
-      when: 'a request gets no answer',
-      story: aStory().tcp().clientHello().completed(0x0303).applicationData('client').fin('server'),
+      when: 'a request gets no answer, where HTTP owes one',
+      story: aStory().tcp().clientHello({ alpn: ['h2', 'http/1.1'] }).completed(0x0303).applicationData('client').fin('server'),
       frames: [5, 8, 9],
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "The connection is closed right after the handshake, before any answer
@@ -18,6 +18,14 @@ ruleTest('tcp/closed-after-handshake', {
         > Send a request by hand.
           $ curl -v --connect-to api.example.com:443:10.0.0.9:443 https://api.example.com/"
       `),
+    },
+    {
+      when: 'the server closes on a client of who knows what protocol',
+      story: aStory().tcp().clientHello().completed(0x0303).applicationData('client').fin('server'),
+      frames: [5, 8, 9],
+      certainty: 'possible',
+      rootCause: false,
+      words: (told) => expect(told).toContain('warning, possible'),
     },
     {
       when: 'the client leaves at once',

@@ -88,4 +88,6 @@ export const limits = {
   screenLooks: 4_096,
   /** Digests remembered by their text, for each algorithm: clients are of few kinds. */
   fingerprints: 4_096,
+  /** Issuers by name of which it is remembered whether they are a known product. */
+  knownIssuers: 1_024,
 } as const;

@@ -1,3 +1,5 @@
+import { limits } from '../bytes/limits.js';
+
 /** What it means that such an issuer stands behind a certificate. */
 export type IssuerKind =
   | 'interception' // a company's or a country's gateway that opens TLS on the way
@@ -20,9 +22,16 @@ export interface KnownIssuer {
  * anybody can write such words, and a vendor's own services bear its name as well.
  */
 export function knownIssuer(name: string): KnownIssuer | undefined {
+  if (asked.has(name)) return asked.get(name);
   const row = rows.find(([, , pattern]) => pattern.test(name));
-  return row && { name: row[0], kind: row[1] };
+  const found = row && { name: row[0], kind: row[1] };
+  if (asked.size >= limits.knownIssuers) asked.clear();
+  asked.set(name, found);
+  return found;
 }
+
+/** A capture has few issuers: a hundred patterns for each connection would be felt. */
+const asked = new Map<string, KnownIssuer | undefined>();
 
 /** The first row that matches counts, so narrower words stand before wider ones. */
 const rows: readonly (readonly [name: string, kind: IssuerKind, pattern: RegExp])[] = [

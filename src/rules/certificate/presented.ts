@@ -1,7 +1,8 @@
 import { epochMillis } from '../../bytes/instant.js';
 import { describeSpan } from '../../x509/describe.js';
 import type { Certificate } from '../../x509/certificate.js';
-import { buildPath, type PathResult } from '../../x509/chain.js';
+import type { PathResult } from '../../x509/chain.js';
+import { pathOf } from '../../x509/known-paths.js';
 import { coverage, type Coverage } from '../../x509/names.js';
 import type { Policy } from '../../story/around.js';
 import { when, type Fact } from '../../story/fact.js';
@@ -38,7 +39,7 @@ function judge(story: Story, sent: Fact<readonly Certificate[]>, policy: Policy)
   const at = epochMillis(policy.at ?? when(sent));
   const host = requestedHost(story);
   const leaf = sent.value[0];
-  const path = buildPath(sent.value, policy.trust, at);
+  const path = pathOf(sent.value, policy.trust, at);
   if (!path) return undefined;
   return {
     leaf,

@@ -26,6 +26,6 @@ function whens(text: string): string[] {
 }
 
 function snapshot(text: string): string | undefined {
-  const [, found] = /toMatchInlineSnapshot\(`\n\s*"((?:[^`\\]|\\.)*?)"\n?\s*`\)/.exec(text) ?? [];
-  return found?.replace(/\\(.)/g, '$1').replace(/\n {8}/g, '\n');
+  const [, indent, found] = /toMatchInlineSnapshot\(`\n( *)"((?:[^`\\]|\\.)*?)"\n?\s*`\)/.exec(text) ?? [];
+  return found?.replace(/\\(.)/g, '$1').replaceAll(`\n${indent}`, '\n');
 }

@@ -1,4 +1,5 @@
-// The story of python-no-trust-tls12 and python-no-trust-tls13; they differ in the protocol version only.
+// The story of python-no-trust-tls12 and python-no-trust-tls13, which differ in the protocol version only,
+// and of incident-python-public-root-*, where the authorities have well-known names.
 import { makeCompany } from './company.js';
 import { httpsServer, writeNginxConfig } from './nginx.js';
 import { libcryptoThatLooksElsewhere } from './openssldir.js';
@@ -6,8 +7,8 @@ import { libcryptoThatLooksElsewhere } from './openssldir.js';
 const URL = 'https://api.example.com/health';
 
 /** Python is refused nothing: it refuses, twice; curl between them is content with the same chain. */
-export async function recordPythonWithoutTrust(scene, protocols) {
-  makeCompany(scene);
+export async function recordPythonWithoutTrust(scene, protocols, { leaf, subjects } = {}) {
+  makeCompany(scene, leaf, subjects);
   scene.installRoot();
   writeNginxConfig(scene.work, httpsServer({ protocols }));
   await scene.nginx();

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative, dirname } from 'node:path';
+import { dirname, join, parse, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importsOf, root, sourcesIn } from './build/sources.js';
 
@@ -9,6 +9,8 @@ interface Registry {
   readonly barrel: string;
   /** What tells members from helpers that lie beside them; default: all are members. */
   readonly mark?: RegExp;
+  /** Helpers by name. */
+  readonly helpers?: readonly string[];
   /** A test that walks through all members; default: each has its own, at the mirrored place. */
   readonly tested?: string;
 }
@@ -19,7 +21,7 @@ const registries: readonly Registry[] = [
   { folder: 'src/net/encapsulations', barrel: 'src/net/registry.ts' },
   { folder: 'src/stream/upgrades', barrel: 'src/stream/upgrades/registry.ts', tested: 'test/stream/upgrades/registry.test.ts' },
   { folder: 'src/tls/messages', barrel: 'src/tls/handshake.ts', tested: 'test/tls/messages/messages.test.ts' },
-  { folder: 'src/tls/extensions', barrel: 'src/tls/extensions/registry.ts', mark: /^export interface \w+ \{\n\s+readonly type: '/m, tested: 'test/tls/extensions/extensions.test.ts' },
+  { folder: 'src/tls/extensions', barrel: 'src/tls/extensions/registry.ts', helpers: ['extension', 'extension-list', 'vectors'], tested: 'test/tls/extensions/extensions.test.ts' },
   { folder: 'src/report', barrel: 'src/report/registry.ts', mark: /^export const \w+: ReportFormat = /m },
   { folder: 'src/cli/commands', barrel: 'src/cli/args.ts', tested: 'test/cli/args.test.ts' },
   { folder: 'src/rules', barrel: 'src/rules/registry.ts', mark: /^export default rule\(/m },
@@ -44,9 +46,9 @@ describe.each(registries)('$folder', (registry) => {
 });
 
 /** Rules lie in folders of families; the members of the others lie side by side. */
-function membersOf({ folder, barrel, mark = /^/ }: Registry): string[] {
+function membersOf({ folder, barrel, mark = /^/, helpers = [] }: Registry): string[] {
   return readdirSync(join(root, folder), { recursive: folder === 'src/rules', withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !helpers.includes(parse(entry.name).name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .filter((path) => path !== barrel && mark.test(readFileSync(join(root, path), 'utf8')));
 }

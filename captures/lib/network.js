@@ -1,7 +1,7 @@
 // Client, wire and server, each a network namespace; the wire is a delay of some milliseconds, or a router.
 //
 //   client eth0 ──────── left  wire  right ──────── eth0 server
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { must, Program } from './processes.js';
 
@@ -83,11 +83,14 @@ export class Network {
     writeFileSync(`/etc/netns/${this.names[side]}/resolv.conf`, `nameserver ${address}\n`);
   }
 
-  /** `ip netns exec` lays /etc/netns/NAME/ssl over /etc/ssl as well: a machine that trusts these roots only. */
-  trustOnly(side, roots) {
+  /**
+   * `ip netns exec` lays /etc/netns/NAME/ssl over /etc/ssl as well: a machine that trusts these roots only,
+   * and has another openssl.cnf where one is given.
+   */
+  trustOnly(side, roots, config = readFileSync('/etc/ssl/openssl.cnf', 'utf8')) {
     const folder = `/etc/netns/${this.names[side]}/ssl`;
     mkdirSync(`${folder}/certs`, { recursive: true });
-    copyFileSync('/etc/ssl/openssl.cnf', `${folder}/openssl.cnf`);
+    writeFileSync(`${folder}/openssl.cnf`, config);
     writeFileSync(`${folder}/certs/ca-certificates.crt`, roots);
     writeFileSync(`${folder}/certs/installed-root.pem`, roots);
     must('openssl', 'rehash', `${folder}/certs`);

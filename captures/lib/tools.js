@@ -4,6 +4,11 @@ import { execFileSync } from 'node:child_process';
 const PYTHON_VERSION = 'import sys, ssl; print("Python", sys.version.split()[0], "with", ssl.OPENSSL_VERSION)';
 const NODE_VERSION = '"Node.js " + process.version + " with OpenSSL " + process.versions.openssl';
 
+/** For programs that do not know their own version. */
+function debianVersion(name) {
+  return `dpkg-query -W -f '\${Package} \${Version} (Debian)\\n' ${name}`;
+}
+
 const TOOLS = {
   ip: { package: 'iproute2', version: ['ip', '-V'] },
   nft: { package: 'nftables', version: ['nft', '--version'] },
@@ -23,6 +28,15 @@ const TOOLS = {
   node: { package: 'nodejs', version: ['node', '-p', NODE_VERSION] },
   'gnutls-cli': { package: 'gnutls-bin', version: ['gnutls-cli', '--version'] },
   haproxy: { package: 'haproxy', version: ['haproxy', '-v'] },
+  pebble: { package: 'pebble', version: ['sh', '-c', debianVersion('pebble')] },
+  certbot: { package: 'certbot', version: ['certbot', '--version'] },
+  lego: { package: 'lego', version: ['sh', '-c', debianVersion('lego')] },
+  acmetool: { package: 'acmetool', version: ['sh', '-c', debianVersion('acmetool')] },
+  dnsmasq: { package: 'dnsmasq-base', version: ['dnsmasq', '--version'] },
+  traffic_server: { package: 'trafficserver', version: ['traffic_server', '-V'] },
+  tsxs: { package: 'trafficserver-dev' },
+  gcc: { package: 'gcc', version: ['gcc', '--version'] },
+  gdb: { package: 'gdb', version: ['gdb', '--version'] },
 };
 
 /** Every recording stands on these. */

@@ -49,7 +49,7 @@ function checkFires(id: string, one: Fires): void {
   const finding = findingOf(id, one);
   if (!finding) throw new Error(`${id} says nothing`);
   expect(finding.evidence.map(({ at }) => at.frame)).toEqual(one.frames);
-  expect(finding.rootCause).toBe(finding.severity === 'error' && (one.rootCause ?? true));
+  expect(finding.rootCause, 'is the root cause').toBe(finding.severity === 'error' && (one.rootCause ?? true));
   if (one.certainty) expect(finding.certainty).toBe(one.certainty);
   one.words?.(words(finding));
 }

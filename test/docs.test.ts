@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { generatedFolders, generatedPages } from '../bin/docs/pages.js';
 import { families } from '../bin/docs/rules-index.js';
 import { build } from '../src/cli/args.js';
@@ -13,8 +13,9 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'captures/README.md', ...filesIn('docs').filter((path) => path.endsWith('.md'))];
 const written = pages.filter((path) => !read(path).startsWith('<!-- Made by'));
 
-describe('the pages that are made from the program', async () => {
-  const made = await generatedPages(root);
+describe('the pages that are made from the program', () => {
+  let made = new Map<string, string>();
+  beforeAll(async () => void (made = await generatedPages(root)));
 
   it('are up to date (npm run docs)', () => {
     const stale = [...made].filter(([path, text]) => !existsSync(join(root, path)) || read(path) !== text);

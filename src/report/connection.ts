@@ -41,8 +41,12 @@ function connectionReport({ story, status, findings }: Verdict, time: TimeText):
     client: client.endpoint,
     server: server.endpoint,
     upgrade: story.upgrade?.value.protocol,
-    startedAt: time(story.first),
-    endedAt: time(story.last),
+    get startedAt() {
+      return time(story.first);
+    },
+    get endedAt() {
+      return time(story.last);
+    },
     frames: [story.first.frame, story.last.frame],
     status,
     stage: story.stage,
@@ -77,8 +81,12 @@ function connectionReport({ story, status, findings }: Verdict, time: TimeText):
     get certificates() {
       return certificateReports(story);
     },
-    tcp: tcpReport(story),
-    timings: timings(story),
+    get tcp() {
+      return tcpReport(story);
+    },
+    get timings() {
+      return timings(story);
+    },
     findings: findings.map(findingReport),
   };
 }

@@ -1,6 +1,6 @@
-/** Text in a table's cell: no bar, no line break. */
+/** Text in a table's cell: no line break, and no bar that is not escaped already. */
 export function cell(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').replace(/\|/g, '\\|');
+  return text.replace(/\s*\n\s*/g, ' ').replace(/(?<!\\)\|/g, '\\|');
 }
 
 /** A table of GitHub-flavoured Markdown; cells may hold markup. */

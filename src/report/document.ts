@@ -36,6 +36,7 @@ export interface CaptureReport {
   error?: { message: string; offset: number };
 }
 
+/** Something that the capture does not show: how much of it, and what that hides. */
 export interface QualityReport {
   kind: 'missing-segments' | 'snaplen' | 'one-sided' | 'duplicates' | 'truncated-file' | 'clock-step' | 'malformed' | 'dropped';
   count: number;
@@ -45,37 +46,56 @@ export interface QualityReport {
 export interface ConnectionReport {
   /** Order of first packets. */
   id: number;
+  /** Index into `captures`. */
   capture: number;
   transport: 'tcp' | 'udp';
+  /** `none`: no byte of payload was seen. */
   protocol: 'tls' | 'dtls' | 'quic' | 'plaintext' | 'none';
   client: EndpointReport;
   server: EndpointReport;
+  /** What came before TLS on the same connection: `smtp`, `http-connect`, `socks5`, `proxy-protocol` … */
   upgrade?: string;
   startedAt?: string;
   endedAt?: string;
   /** First and last. */
   frames: [number, number];
+  /**
+   * `ok`: the handshake completed and nothing is wrong; `degraded`: it worked, with a warning; `incomplete`: the
+   * capture does not show enough to say.
+   */
   status: 'ok' | 'failed' | 'degraded' | 'incomplete';
+  /** How far it got. */
   stage: StageReport;
+  /** The name that the client asked for. */
   sni?: string;
   /** Offered by the client. */
   alpn?: string[];
+  /** Chosen by the server. */
   alpnSelected?: string;
+  /** As negotiated: `TLS 1.3`. */
   version?: string;
+  /** As negotiated, by its IANA name. */
   cipherSuite?: string;
+  /** The key exchange group: `X25519MLKEM768`. */
   group?: string;
   resumed?: boolean;
   earlyData: 'none' | 'offered' | 'accepted' | 'rejected';
+  /** Whether the server asked for a client certificate, and what the client did. */
   clientAuth: 'none' | 'requested' | 'sent' | 'empty';
+  /** Secrets were there, and opened records. */
   decrypted: boolean;
+  /** MD5 of the JA3 text of the ClientHello. */
   ja3?: string;
+  /** The same of the ServerHello. */
   ja3s?: string;
   ja4?: string;
+  /** Handshake messages that can be read, in order. */
   messages: MessageReport[];
   alerts: AlertReport[];
   certificates: CertificateReport[];
   tcp: TcpReport;
   timings: TimingsReport;
+  /** What the rules say, the root cause first; exactly one on a failed connection is the root cause. */
   findings: FindingReport[];
 }
 
@@ -86,6 +106,7 @@ export interface EndpointReport {
 
 export type PartyReport = 'client' | 'server';
 
+/** How far a connection got, in the order of a full handshake. */
 export type StageReport =
   | 'tcp-connect'
   | 'upgrade'
@@ -98,11 +119,15 @@ export type StageReport =
   | 'application-data'
   | 'closed';
 
+/** A handshake message. */
 export interface MessageReport {
+  /** Where its last byte stands. */
   frame: number;
   time?: string;
   from: PartyReport;
+  /** By the name of the standard: `client_hello`. */
   type: string;
+  /** Bytes of the body, without its header. */
   length: number;
   encrypted: boolean;
 }
@@ -126,59 +151,82 @@ export interface CertificateReport {
   serial?: string;
   notBefore?: string;
   notAfter?: string;
+  /** DNS names and addresses of subjectAltName. */
   names: string[];
+  /** `rsa`, `ec`, `ed25519` … */
   keyType?: string;
   keyBits?: number;
   signature?: string;
+  /** Of the whole certificate. */
   sha256: string;
   /** Why it could not be read. */
   problem?: string;
 }
 
+/** How TCP fared. */
 export interface TcpReport {
+  /** From the SYN to the ACK of the SYN-ACK. */
   handshakeMs?: number;
   retransmissions: number;
   closedBy?: 'client' | 'server' | 'both';
+  /** `timeout`: somebody owed an answer; `open`: it goes on when the capture ends. */
   how: 'fin' | 'rst' | 'timeout' | 'open';
   closeFrame?: number;
 }
 
+/** Durations; absent where the capture does not show both ends. */
 export interface TimingsReport {
+  /** From the SYN to the ACK of the SYN-ACK. */
   tcpMs?: number;
   clientHelloToServerHelloMs?: number;
+  /** From the ClientHello to the last Finished. */
   handshakeMs?: number;
+  /** From the first packet to the first application data of the server. */
   firstByteMs?: number;
 }
 
+/** What a rule says of a connection. */
 export interface FindingReport {
+  /** Id of the rule; its page is in docs/rules. */
   rule: string;
   severity: 'error' | 'warning' | 'info';
+  /** `proven`: it stands in the packets; `likely`: nothing else fits well; `possible`: one of several. */
   certainty: 'proven' | 'likely' | 'possible';
   rootCause: boolean;
+  /** One sentence without a stop. */
   title: string;
+  /** What happened and why, with this connection's names, times and numbers. */
   summary: string;
   blame: 'client' | 'server' | 'network' | 'middlebox' | 'unknown';
   stage: StageReport;
+  /** The frames that prove it, in order. */
   evidence: { frame: number; note: string }[];
+  /** The likeliest first; `why` is what in this capture speaks for it. */
   causes: { text: string; likelihood: 'high' | 'medium' | 'low'; why: string }[];
+  /** What mends it, then what to run to be sure. */
   nextSteps: { text: string; command?: string }[];
   references: { text: string; url?: string }[];
 }
 
+/** The same failure on several connections, told once. */
 export interface IncidentReport {
   rule: string;
   title: string;
   summary: string;
   severity: 'error' | 'warning' | 'info';
+  /** Their ids. */
   connections: number[];
+  /** Address and port of each. */
   servers: string[];
   clients: string[];
   firstTime?: string;
   lastTime?: string;
+  /** Handshakes with the same servers that succeeded before the first failure, and after the last. */
   healthyBefore: number;
   healthyAfter: number;
 }
 
+/** How many connections were told, and how they ended. */
 export interface Summary {
   connections: number;
   ok: number;

@@ -26,10 +26,11 @@ export interface RuleProblem {
 /** What all rules together say of one story. Pure but for `onProblem`. */
 export function judge(story: Story, around: Around = nobodyAround, options: JudgeOptions = {}): Verdict {
   const judged: Judged[] = [];
-  for (const [id, rule] of options.rules ?? builtInRules) {
+  // Not for…of: it makes a pair of each rule, some 5 kB for every connection.
+  (options.rules ?? builtInRules).forEach((rule, id) => {
     const finding = attempt(id, rule, story, around, options);
     if (finding) judged.push({ finding, rule });
-  }
+  });
   const findings = judged.length > 0 ? ranked(withoutLastResorts(judged)) : [];
   return { story, status: status(story, findings), findings };
 }

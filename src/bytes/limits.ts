@@ -74,6 +74,8 @@ export const limits = {
   reportGroups: 10_000,
   /** Client addresses named in a total. */
   tallyClients: 32,
+  /** Names remembered of one server address, and places of one certificate. */
+  namesOfServer: 32,
   /** Failures and cuts remembered one by one for each server: enough to see that many ended in one moment. */
   endingsOfServer: 256,
   /** Leaf certificates remembered for one name at one server. */

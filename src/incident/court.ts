@@ -7,7 +7,8 @@ import type { Policy } from '../story/around.js';
 import type { Story } from '../story/story.js';
 import type { Incident } from './incident.js';
 import { Incidents, type Moment } from './incidents.js';
-import { type Outcome, Surroundings } from './surroundings.js';
+import type { Outcome } from './server-totals.js';
+import { Surroundings } from './surroundings.js';
 
 /** Where the court hands on what it decides. */
 export interface Verdicts {

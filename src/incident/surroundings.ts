@@ -1,29 +1,20 @@
-import { millisBetween } from '../bytes/instant.js';
+import { isBefore, millisBetween } from '../bytes/instant.js';
 import { limits } from '../bytes/limits.js';
 import type { FrameRef } from '../bytes/span.js';
-import type { Around, Policy, Tally } from '../story/around.js';
+import type { Around, Differences, Feature, Policy, Tally } from '../story/around.js';
 import { defaultPolicy } from '../story/around.js';
 import { type Fact, when } from '../story/fact.js';
 import type { Story } from '../story/story.js';
 import { BoundedMap } from './bounded-map.js';
+import { featuresOf } from './features.js';
 import { RunningTally } from './running-tally.js';
+import { healthyAt, isSame, type Outcome, ServerTotals, tallyOf } from './server-totals.js';
 
-/** How a connection came out, as far as its neighbours care. */
-export type Outcome = 'healthy' | 'failed' | 'neither';
-
-interface Ended {
-  readonly capture: number;
-  readonly id: number;
-  readonly client: string;
-  readonly at: FrameRef;
-}
-
-/** What is remembered of one server address and port. */
-class ServerTotals {
-  readonly healthy = new RunningTally();
-  readonly failed: Ended[] = [];
-  /** Connections that were cut without an alert. */
-  readonly cuts: Ended[] = [];
+/** Where a certificate was presented, and for which name. */
+interface Place {
+  readonly server: string;
+  readonly name: string;
+  readonly tally: RunningTally;
 }
 
 /** Totals of all connections so far, small and bounded, by server, name and certificate. */
@@ -34,26 +25,24 @@ export class Surroundings implements Around {
   private readonly leaves = new BoundedMap<string, Map<string, { subject: string; tally: RunningTally }>>(
     limits.around,
   );
+  /** Places by capture and fingerprint. */
+  private readonly places = new BoundedMap<string, Map<string, Place>>(limits.around);
 
   constructor(readonly policy: Policy = defaultPolicy) {}
 
   /** Takes in a connection that has ended. */
   note(story: Story, outcome: Outcome): void {
-    const totals = this.servers.at(serverKey(story), () => new ServerTotals());
     this.noteLeaf(story, outcome);
-    if (outcome === 'healthy') return totals.healthy.add(story, healthyAt(story));
-    if (outcome === 'failed') keep(totals.failed, story, story.last);
-    const cut = cutAt(story, outcome);
-    if (cut) keep(totals.cuts, story, cut);
+    this.servers.at(serverKey(story), () => new ServerTotals()).note(story, outcome);
   }
 
   /** How many handshakes with this server have succeeded so far. */
   healthySoFar(story: Story): number {
-    return this.servers.get(serverKey(story))?.healthy.connections ?? 0;
+    return this.at(story)?.healthy.connections ?? 0;
   }
 
   healthyAtServer(story: Story): Fact<Tally> | undefined {
-    return this.servers.get(serverKey(story))?.healthy.fact('a handshake with the same server succeeds');
+    return this.at(story)?.healthy.fact('a handshake with the same server succeeds');
   }
 
   acceptedCertificate({ server }: Story): Fact<Tally> | undefined {
@@ -62,17 +51,53 @@ export class Surroundings implements Around {
   }
 
   failedAtServer(story: Story): Fact<Tally> | undefined {
-    const others = this.servers.get(serverKey(story))?.failed.filter((one) => !isSame(one, story));
+    const others = this.at(story)?.failed.filter((one) => !isSame(one, story));
     return others && tallyOf(others, 'fails at the same server');
   }
 
-  cutTogether(story: Story, ms: number): Fact<Tally> | undefined {
+  failedJustBefore(story: Story): Fact<Tally> | undefined {
+    const client = story.client.endpoint.address;
+    const before = this.at(story)?.failed.filter((one) => {
+      return one.established && one.client === client && isBefore(one.at, story.first);
+    });
+    return before && tallyOf(before.slice(-1), 'the same client fails at the same server');
+  }
+
+  cutTogether(story: Story, ms: number): Fact<Tally & { readonly features: readonly Feature[] }> | undefined {
     const at = story.ending.at;
-    if (!at) return undefined;
-    const others = this.servers.get(serverKey(story))?.cuts.filter((one) => {
+    const totals = this.at(story);
+    if (!at || !totals) return undefined;
+    const others = totals.cuts.filter((one) => {
       return !isSame(one, story) && Math.abs(millisBetween(one.at, at)) <= ms;
     });
-    return others && tallyOf(others, 'cut at the same moment');
+    const cut = tallyOf(others, 'cut at the same moment');
+    const features = new Set(others.flatMap((one) => one.features).filter((one) => !totals.healthyFeatures.has(one)));
+    return cut && { ...cut, value: { ...cut.value, features: [...features] } };
+  }
+
+  refusedLater(story: Story): Fact<Tally> | undefined {
+    const at = story.ending.at ?? story.last;
+    const later = this.at(story)?.refused.filter((one) => isBefore(at, one.at));
+    return later && tallyOf(later, 'the same server refuses a connection');
+  }
+
+  differsFromHealthy(story: Story): Fact<Differences & Tally> | undefined {
+    const totals = this.at(story);
+    const healthy = totals?.healthy.fact('a handshake with the same server succeeds');
+    if (!totals || !healthy) return undefined;
+    const features = featuresOf(story).filter((feature) => !totals.healthyFeatures.has(feature));
+    const asked = story.client.hello?.value.serverName;
+    const name = asked !== undefined && !totals.names.has(asked) && [...totals.names.keys()].some((one) => one !== undefined);
+    if (features.length === 0 && !name) return undefined;
+    return { ...healthy, value: { ...healthy.value, features, name } };
+  }
+
+  resumedAtServer(story: Story): Fact<Tally> | undefined {
+    return this.ofName(story)?.resumed.fact('a session is resumed at the same server');
+  }
+
+  fullAtServer(story: Story): Fact<Tally> | undefined {
+    return this.ofName(story)?.full.fact('a full handshake with the same server succeeds');
   }
 
   otherCertificates(story: Story): Fact<{ readonly subjects: readonly string[] } & Tally> | undefined {
@@ -84,16 +109,46 @@ export class Surroundings implements Around {
     return seen && { ...seen, value: { ...seen.value, subjects: others.map(({ subject }) => subject) } };
   }
 
+  sameLeafElsewhere(story: Story): Fact<{ readonly names: readonly string[] } & Tally> | undefined {
+    const own = story.server.certificates?.value[0]?.sha256;
+    const asked = story.client.hello?.value.serverName;
+    const places = this.places.get(`${story.capture} ${own}`);
+    const server = serverKey(story);
+    const others = [...(places?.values() ?? [])].filter((one) => one.server !== server && one.name !== asked);
+    const seen = others[0]?.tally.fact('another address presents the same certificate');
+    return seen && { ...seen, value: { ...seen.value, names: others.map(({ name }) => name) } };
+  }
+
+  private at(story: Story): ServerTotals | undefined {
+    return this.servers.get(serverKey(story));
+  }
+
+  private ofName(story: Story) {
+    return this.at(story)?.names.get(story.client.hello?.value.serverName);
+  }
+
   private noteLeaf(story: Story, outcome: Outcome): void {
     const { certificates } = story.server;
     const leaf = certificates?.value[0];
     if (!leaf) return;
     if (outcome === 'healthy') this.accepted.at(leaf.sha256, () => new RunningTally()).add(story, healthyAt(story));
+    this.notePlace(story, leaf.sha256, when(certificates));
     const known = this.leaves.at(nameKey(story), () => new Map());
     if (!known.has(leaf.sha256) && known.size >= limits.leavesOfName) return;
     const entry = known.get(leaf.sha256) ?? { subject: leaf.subject, tally: new RunningTally() };
     entry.tally.add(story, when(certificates));
     known.set(leaf.sha256, entry);
+  }
+
+  private notePlace(story: Story, sha256: string, at: FrameRef): void {
+    const name = story.client.hello?.value.serverName;
+    if (name === undefined) return;
+    const places = this.places.at(`${story.capture} ${sha256}`, () => new Map());
+    const key = nameKey(story);
+    if (!places.has(key) && places.size >= limits.namesOfServer) return;
+    const place = places.get(key) ?? { server: serverKey(story), name, tally: new RunningTally() };
+    place.tally.add(story, at);
+    places.set(key, place);
   }
 }
 
@@ -104,32 +159,4 @@ export function serverKey({ capture, server }: Story): string {
 
 function nameKey(story: Story): string {
   return `${serverKey(story)} ${story.client.hello?.value.serverName ?? ''}`;
-}
-
-function healthyAt({ tls, last }: Story): FrameRef {
-  return tls.completed ? when(tls.completed) : last;
-}
-
-/** Reset by the server, or failed by a close, and nobody said why. */
-function cutAt({ client, server, ending }: Story, outcome: Outcome): FrameRef | undefined {
-  if (client.alert || server.alert || ending.by !== 'server') return undefined;
-  return ending.how === 'rst' || (ending.how === 'fin' && outcome === 'failed') ? ending.at : undefined;
-}
-
-function keep(list: Ended[], { capture, id, client }: Story, at: FrameRef): void {
-  if (list.length >= limits.endingsOfServer) list.shift();
-  list.push({ capture, id, client: client.endpoint.address, at });
-}
-
-function isSame(one: Ended, story: Story): boolean {
-  return one.id === story.id && one.capture === story.capture;
-}
-
-function tallyOf(others: readonly Ended[], note: string): Fact<Tally> | undefined {
-  if (others.length === 0) return undefined;
-  const first = others[0].at;
-  const last = others[others.length - 1].at;
-  const clients = [...new Set(others.map(({ client }) => client))].slice(0, limits.tallyClients);
-  const value: Tally = { connections: others.length, clients, first, last };
-  return { value, spans: [{ at: first, note: `in another connection: ${note}` }] };
 }

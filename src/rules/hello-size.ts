@@ -20,6 +20,11 @@ export function largeShare({ client }: Story): string | undefined {
   return share && groupName(share.group);
 }
 
+/** A key share of post-quantum size. */
+export function hasLargeShare(story: Story): boolean {
+  return largeShare(story) !== undefined;
+}
+
 /** Boxes that read only the first packet of a hello, or drop what they do not expect. */
 export function largeHello(story: Story): Cause[] {
   if (!isLargeHello(story)) return [];

@@ -5,7 +5,20 @@ const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const certainties: readonly Certainty[] = ['proven', 'likely', 'possible'];
 
 /** The nearer to what a person can mend, the further to the front. */
-const families = ['protocol', 'certificate', 'client-auth', 'negotiation', 'resumption', 'alert', 'tcp', 'capture'];
+const families = [
+  'incident',
+  'protocol',
+  'certificate',
+  'client-auth',
+  'negotiation',
+  'early-data',
+  'resumption',
+  'middlebox',
+  'alert',
+  'tcp',
+  'latency',
+  'capture',
+];
 
 /**
  * What a family explains by its nature, without every rule saying so: why a connection was ended, against how it was.
@@ -17,6 +30,9 @@ const explains: Readonly<Record<string, readonly string[]>> = {
   'client-auth': ['alert/*', 'tcp/*'],
   negotiation: ['alert/*', 'tcp/*'],
   resumption: ['alert/*', 'tcp/*'],
+  'early-data': ['alert/*', 'tcp/*'],
+  middlebox: ['tcp/*'],
+  incident: ['tcp/*', 'early-data/*', 'middlebox/*'],
   alert: ['tcp/*'],
 };
 

@@ -14,9 +14,38 @@ export interface Around {
   /** Connections to the same server that failed before it or after it too. */
   failedAtServer(story: Story): Fact<Tally> | undefined;
   /** Connections to the same server that were cut without an alert within `ms` of this one's end. */
-  cutTogether(story: Story, ms: number): Fact<Tally> | undefined;
+  cutTogether(story: Story, ms: number): Fact<Tally & { readonly features: readonly Feature[] }> | undefined;
+  /** SYNs to the same server that were refused after this connection ended. */
+  refusedLater(story: Story): Fact<Tally> | undefined;
+  /** What marks this connection's beginning and that of no healthy one at the same server; the tally is of those. */
+  differsFromHealthy(story: Story): Fact<Differences & Tally> | undefined;
+  /** Sessions that were resumed at the same server for the same name. */
+  resumedAtServer(story: Story): Fact<Tally> | undefined;
+  /** Full handshakes for the same name at the same server that completed, so that a certificate was accepted. */
+  fullAtServer(story: Story): Fact<Tally> | undefined;
+  /** The same leaf certificate presented by other addresses for other names. */
+  sameLeafElsewhere(story: Story): Fact<{ readonly names: readonly string[] } & Tally> | undefined;
+  /** The same client's last failure at the same server that ended before this connection began, TCP having worked. */
+  failedJustBefore(story: Story): Fact<Tally> | undefined;
   /** Other leaf certificates that the same server address presented for the same name. */
   otherCertificates(story: Story): Fact<{ readonly subjects: readonly string[] } & Tally> | undefined;
+}
+
+/** What may mark the beginning of a connection. */
+export type Feature =
+  | 'no-proxy-header'
+  | 'early-data'
+  | 'ech'
+  | 'grease'
+  | 'post-quantum'
+  | 'large-hello'
+  | 'tls13'
+  | 'no-name';
+
+export interface Differences {
+  readonly features: readonly Feature[];
+  /** No healthy connection asked for this name, and some asked for others. */
+  readonly name: boolean;
 }
 
 /** By what certificates are judged: chosen by the user, not told by packets. */
@@ -44,5 +73,11 @@ export const nobodyAround: Around = {
   acceptedCertificate: () => undefined,
   failedAtServer: () => undefined,
   cutTogether: () => undefined,
+  refusedLater: () => undefined,
+  differsFromHealthy: () => undefined,
+  resumedAtServer: () => undefined,
+  fullAtServer: () => undefined,
+  sameLeafElsewhere: () => undefined,
+  failedJustBefore: () => undefined,
   otherCertificates: () => undefined,
 };

@@ -1,6 +1,6 @@
 import { contentType } from '../tls/events.js';
 import { cipherSuite } from '../tls/names/cipher-suite.js';
-import { type Fact, fact, when } from './fact.js';
+import { type Fact, fact, said, when } from './fact.js';
 import { type Gathered, hidesHandshake, type SideDraft } from './gather.js';
 import { says } from './phrases.js';
 import type { HiddenAlert, Party } from './story.js';
@@ -52,14 +52,14 @@ class Tls13Flights {
 
   /** The client's Finished: the record of its length, or one in which it may be joined with what goes before. */
   private findFinished(): Placed | undefined {
-    const has = (length: number) => this.fromClient.find(({ seen }) => seen.length === length);
+    const has = (length: number) => this.fromClient.find(({ seen }) => !seen.opened && seen.length === length);
     return has(this.plain.finished) ?? has(this.plain.joined) ?? has(this.padded.finished) ?? this.coalesced();
   }
 
   /** A longer first record after which the conversation went on holds the Finished, joined with others or padded. */
   private coalesced(): Placed | undefined {
     const first = this.fromClient[0];
-    if (!first || first.seen.length <= this.plain.finished) return undefined;
+    if (!first || first.seen.opened || first.seen.length <= this.plain.finished) return undefined;
     const wentOn = (this.fromServer.at(-1)?.order ?? -1) > first.order || this.fromClient.length > 1;
     return wentOn ? first : undefined;
   }
@@ -67,7 +67,7 @@ class Tls13Flights {
   /** All up to the client's Finished is handshake, whatever its content type says. */
   private noteDisguised(until: number): void {
     const sum = (records: Placed[]) =>
-      records.filter(({ order }) => order <= until).reduce((bytes, { seen }) => bytes + seen.length, 0);
+      records.filter(({ order, seen }) => order <= until && !seen.opened).reduce((bytes, { seen }) => bytes + seen.length, 0);
     this.gathered.client.disguisedBytes = sum(this.fromClient);
     this.gathered.server.disguisedBytes = sum(this.fromServer);
   }
@@ -75,7 +75,7 @@ class Tls13Flights {
   private noteFinished(finished: Placed): void {
     const { client } = this.gathered;
     const { at, length } = finished.seen;
-    client.finished = fact('inferred', at, says('client', `encrypted record of ${length} bytes: its Finished`));
+    client.finished = said('inferred', at, 'client', () => `encrypted record of ${length} bytes: its Finished`);
     const before = this.fromClient.slice(0, this.fromClient.indexOf(finished)).map(({ seen }) => seen);
     const { emptyCertificate } = this.clientLengths(finished);
     const empty = length === this.plain.joined ? finished.seen : before.find((seen) => seen.length === emptyCertificate);
@@ -100,10 +100,12 @@ class Tls13Flights {
     const serverAlertLength = this.serverLengths().alert;
     const clientLater = this.fromClient.filter(({ order }) => order > finishedOrder);
     const serverLater = this.fromServer.filter(({ order }) => order > finishedOrder);
-    const request = clientLater.find(({ seen }) => seen.length !== clientAlertLength);
+    const request = clientLater.find(({ seen }) => seen.opened || seen.length !== clientAlertLength);
     if (request) client.applicationData ??= data('client', request.seen);
     const asked = request?.order ?? Infinity;
-    const reply = serverLater.find(({ seen, order }) => seen.length !== serverAlertLength && order > asked);
+    const reply = serverLater.find(
+      ({ seen, order }) => (seen.opened || seen.length !== serverAlertLength) && order > asked,
+    );
     if (reply) server.applicationData ??= data('server', reply.seen);
     const clientAlert = lastIf(clientLater, clientAlertLength);
     if (clientAlert) hide(client, 'client', clientAlert, 'goodbye');
@@ -158,7 +160,7 @@ function afterHello(side: SideDraft, helloOrder: number): Placed[] {
 }
 
 function data(from: Party, { length, at }: Placed['seen']): Fact<number> {
-  return fact(length, at, says(from, 'application data'));
+  return said(length, at, from, 'application data');
 }
 
 /** Up to TLS 1.2 an alert under encryption keeps its content type; only its words are hidden. */
@@ -182,7 +184,7 @@ function readTls12(gathered: Gathered): void {
 
 function lastIf(records: Placed[], length: number): Placed | undefined {
   const last = records.at(-1);
-  return last?.seen.length === length ? last : undefined;
+  return last && !last.seen.opened && last.seen.length === length ? last : undefined;
 }
 
 const placeText: Record<HiddenAlert['place'], string> = {

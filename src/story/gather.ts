@@ -5,7 +5,7 @@ import { contentType, type SeenAlert, type SeenMessage, type SeenRecord } from '
 import type { MessageOf } from '../tls/handshake.js';
 import { alertName, isTls13, versionName } from '../tls/names/names.js';
 import type { CertificateIntern } from '../x509/intern.js';
-import { type Fact, fact } from './fact.js';
+import { type Fact, fact, said } from './fact.js';
 import { roleOf, says } from './phrases.js';
 import type { Alert, ClientSide, Party, SeenHandshake, ServerSide, Side, TcpStory, TlsStory } from './story.js';
 import type { Sighting, Witness } from './witness.js';
@@ -13,7 +13,7 @@ import type { Sighting, Witness } from './witness.js';
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 export type SideDraft = Draft<Pick<Side, 'alert' | 'closeNotify' | 'certificates' | 'certificateVerify' | 'finished'>> &
   Draft<Pick<Side, 'applicationData' | 'plaintext' | 'fin' | 'rst' | 'hiddenAlert'>> &
-  Draft<Pick<Side, 'resent' | 'early' | 'acknowledged'>> & {
+  Draft<Pick<Side, 'resent' | 'early' | 'acknowledged' | 'zeroWindow'>> & {
     alerts: Fact<Alert>[];
     problems: Side['problems'][number][];
     /** Ciphertext, with its place among all sightings. */
@@ -94,23 +94,24 @@ class Collector {
     else if (sighting.kind === 'change-cipher-spec') {
       side.changedCipher = true;
       this.listed(sighting.seen.at, party, 'change_cipher_spec', 1, false);
-    } else if (sighting.kind === 'application-data') this.applicationData(sighting.seen, party);
-    else if (sighting.kind === 'record') this.record(sighting.seen, party, order);
+    } else if (sighting.kind === 'record') this.record(sighting.seen, party, order);
     else side.problems.push(fact(sighting.seen, sighting.seen.at, says(party, sighting.seen.note)));
   }
 
   private tcp({ seen }: Sighting & { kind: 'tcp' }, party: Party): void {
     const { tcp } = this.into;
     const side = this.into[party];
-    if (seen.type === 'syn') tcp.syn = counted(tcp.syn, seen.at, says(party, 'SYN'));
-    else if (seen.type === 'syn-ack') tcp.synAck = counted(tcp.synAck, seen.at, says(party, 'SYN, ACK'));
-    else if (seen.type === 'established') tcp.established = fact(true, seen.at, says(party, 'ACK: the connection is open'));
-    else if (seen.type === 'fin') side.fin ??= fact({ offset: seen.offset }, seen.at, says(party, 'FIN: it closes'));
-    else if (seen.type === 'retransmission') side.resent = counted(side.resent, seen.at, says(party, `${seen.length} bytes sent again`));
+    if (seen.type === 'syn') tcp.syn = counted(tcp.syn, seen.at, party, 'SYN');
+    else if (seen.type === 'syn-ack') tcp.synAck = counted(tcp.synAck, seen.at, party, 'SYN, ACK');
+    else if (seen.type === 'established') tcp.established = said(true, seen.at, party, 'ACK: the connection is open');
+    else if (seen.type === 'fin') side.fin ??= said({ offset: seen.offset }, seen.at, party, 'FIN: it closes');
+    else if (seen.type === 'retransmission') side.resent = counted(side.resent, seen.at, party, `${seen.length} bytes sent again`);
+    else if (seen.type === 'zero-window')
+      side.zeroWindow = counted(side.zeroWindow, seen.at, party, 'receive window closed: it does not read');
     else if (seen.type === 'out-of-order')
-      side.early ??= fact(seen.length, seen.at, says(party, `${seen.length} bytes, while some before them are missing`));
+      side.early ??= said(seen.length, seen.at, party, (length) => `${length} bytes, while some before them are missing`);
     else if (seen.type === 'acknowledged')
-      side.acknowledged ??= fact(seen.bytes, seen.at, says(party, `ACK: ${seen.bytes} bytes have arrived`));
+      side.acknowledged ??= said(seen.bytes, seen.at, party, (bytes) => `ACK: ${bytes} bytes have arrived`);
     else if (seen.type === 'icmp') {
       const { kind, from, mtu } = seen;
       const note = `${from} → ${party}: ICMP ${kind}${mtu ? `, next-hop MTU ${mtu}` : ''}`;
@@ -118,7 +119,7 @@ class Collector {
       else if (tcp.icmp.value.kind === kind) tcp.icmp = { value: tcp.icmp.value, spans: shownAgain(tcp.icmp, seen.at, note) };
     } else if (seen.type === 'rst') {
       const { offset, ttl, ipId, window, acked } = seen;
-      side.rst ??= fact({ offset, ttl, ipId, window, acked }, seen.at, says(party, 'RST: the connection is torn down'));
+      side.rst ??= said({ offset, ttl, ipId, window, acked }, seen.at, party, 'RST: the connection is torn down');
       if (tcp.syn && !tcp.synAck && party === 'server') tcp.refused ??= side.rst;
     }
   }
@@ -130,20 +131,20 @@ class Collector {
     if (seen.encrypted) this.into.decrypted = true;
     switch (message.type) {
       case 'client_hello': {
-        const hello = fact(message, at, says(party, helloText(message.serverName, message.versions)));
+        const hello = said(message, at, party, helloText);
         if (client.hello) client.secondHello ??= hello;
         else client.hello = hello;
         break;
       }
       case 'server_hello':
-        server.hello ??= fact(message, at, says(party, `ServerHello, ${versionName(message.version)}`));
+        server.hello ??= said(message, at, party, ({ version }) => `ServerHello, ${versionName(version)}`);
         if (this.into.helloOrder < 0) this.into.helloOrder = order;
         break;
       case 'hello_retry_request':
-        server.retryRequest ??= fact(message, at, says(party, 'HelloRetryRequest'));
+        server.retryRequest ??= said(message, at, party, 'HelloRetryRequest');
         break;
       case 'encrypted_extensions':
-        server.encryptedExtensions ??= fact(message, at, says(party, 'EncryptedExtensions'));
+        server.encryptedExtensions ??= said(message, at, party, 'EncryptedExtensions');
         break;
       case 'certificate':
         this.certificate(message, at, party);
@@ -152,41 +153,41 @@ class Collector {
         if (message.certificate) this.certificate(message.certificate, at, party);
         break;
       case 'certificate_verify':
-        this.into[party].certificateVerify ??= fact(message.signatureAlgorithm ?? 0, at, says(party, 'CertificateVerify'));
+        this.into[party].certificateVerify ??= said(message.signatureAlgorithm ?? 0, at, party, 'CertificateVerify');
         break;
       case 'server_key_exchange':
-        server.keyExchange ??= fact(message, at, says(party, 'ServerKeyExchange'));
+        server.keyExchange ??= said(message, at, party, 'ServerKeyExchange');
         break;
       case 'client_key_exchange':
-        client.keyExchange ??= fact(message, at, says(party, 'ClientKeyExchange'));
+        client.keyExchange ??= said(message, at, party, 'ClientKeyExchange');
         break;
       case 'certificate_request':
-        server.certificateRequest ??= fact(message, at, says(party, 'CertificateRequest: it asks for a client certificate'));
+        server.certificateRequest ??= said(message, at, party, 'CertificateRequest: it asks for a client certificate');
         break;
       case 'certificate_status':
-        server.certificateStatus ??= fact(message, at, says(party, 'CertificateStatus (OCSP)'));
+        server.certificateStatus ??= said(message, at, party, 'CertificateStatus (OCSP)');
         break;
       case 'server_hello_done':
-        server.helloDone ??= fact(true, at, says(party, 'ServerHelloDone'));
+        server.helloDone ??= said(true, at, party, 'ServerHelloDone');
         break;
       case 'new_session_ticket':
-        server.sessionTicket ??= fact(true, at, says(party, 'NewSessionTicket'));
+        server.sessionTicket ??= said(true, at, party, 'NewSessionTicket');
         break;
       case 'finished':
         if (party === 'client') this.into.finishedOrder = order;
-        this.into[party].finished ??= fact('read', at, says(party, 'Finished'));
+        this.into[party].finished ??= said('read', at, party, 'Finished');
         break;
       case 'sslv2_client_hello':
-        this.into.ancient ??= fact('SSLv2 hello', at, says(party, 'ClientHello in the format of SSL 2.0'));
+        this.into.ancient ??= said('SSLv2 hello', at, party, 'ClientHello in the format of SSL 2.0');
         break;
     }
   }
 
   private certificate({ entries }: MessageOf<'certificate'>, at: FrameRef, party: Party): void {
     const { client } = this.into;
-    const chain = entries.map(({ der }) => this.certificates.get(der));
-    if (chain.length > 0) this.into[party].certificates ??= fact(chain, at, says(party, certificateText(chain)));
-    else if (party === 'client') client.emptyCertificate ??= fact('read', at, says(party, 'Certificate without a certificate'));
+    const chain = this.certificates.chain(entries.map(({ der }) => der));
+    if (chain.length > 0) this.into[party].certificates ??= said(chain, at, party, certificateText);
+    else if (party === 'client') client.emptyCertificate ??= said('read', at, party, 'Certificate without a certificate');
   }
 
   private alert(seen: SeenAlert, party: Party): void {
@@ -198,25 +199,26 @@ class Collector {
     const { level, code, encrypted } = seen;
     if (encrypted) this.into.decrypted = true;
     const value: Alert = { level, fatal, code, name, encrypted, afterClose };
-    const told = fact(value, seen.at, says(party, `${fatal ? 'fatal' : 'warning'} alert ${name} (${code})`));
+    const told = said(value, seen.at, party, alertText);
     side.alerts.push(told);
-    if (code === 0) side.closeNotify ??= fact('read', seen.at, says(party, 'close_notify'));
+    if (code === 0) side.closeNotify ??= said('read', seen.at, party, 'close_notify');
     else if (fatal) side.alert ??= told;
   }
 
   private record(seen: SeenRecord, party: Party, order: number): void {
     const side = this.into[party];
     side.records.push({ seen, order });
+    if (seen.opened) this.applicationData(seen, party);
     if (seen.contentType !== contentType.handshake) return;
     const first = !side.finished && side.changedCipher;
-    if (first) side.finished = fact('inferred', seen.at, says(party, 'Finished (encrypted, the first record after ChangeCipherSpec)'));
+    if (first) side.finished = said('inferred', seen.at, party, 'Finished (encrypted, the first record after ChangeCipherSpec)');
     this.listed(seen.at, party, first ? 'finished' : 'encrypted_handshake', seen.length, true);
   }
 
-  private applicationData({ length, at }: { length: number; at: FrameRef }, party: Party): void {
+  private applicationData({ length, at }: SeenRecord, party: Party): void {
     this.into.decrypted = true;
     const early = party === 'client' && hidesHandshake(this.into) && !this.into.client.finished;
-    if (!early) this.into[party].applicationData ??= fact(length, at, says(party, 'application data'));
+    if (!early) this.into[party].applicationData ??= said(length, at, party, 'application data');
   }
 
   private listed(at: FrameRef, from: Party, type: string, length: number, encrypted: boolean): void {
@@ -231,15 +233,20 @@ function again(note: string): string {
   return note.endsWith(' again') ? note : `${note} again`;
 }
 
-function counted(before: Fact<number> | undefined, at: FrameRef, note: string): Fact<number> {
-  return before ? { value: before.value + 1, spans: shownAgain(before, at, note) } : fact(1, at, note);
+function counted(before: Fact<number> | undefined, at: FrameRef, from: Party, what: string): Fact<number> {
+  if (!before) return said(1, at, from, what);
+  return { value: before.value + 1, spans: shownAgain(before, at, says(from, what)) };
 }
 
 function shownAgain({ spans }: Fact<unknown>, at: FrameRef, note: string): Fact<unknown>['spans'] {
   return spans.length < SPANS_COUNTED ? [...spans, { at, note: again(note) }] : spans;
 }
 
-function helloText(serverName: string | undefined, versions: readonly number[]): string {
+function alertText({ fatal, name, code }: Alert): string {
+  return `${fatal ? 'fatal' : 'warning'} alert ${name} (${code})`;
+}
+
+function helloText({ serverName, versions }: MessageOf<'client_hello'>): string {
   const best = versions.length > 0 ? versionName(Math.max(...versions.filter((one) => one <= 0x0304), 0) || versions[0]) : 'TLS';
   return `ClientHello${serverName ? ` for ${serverName}` : ', no server name'}, up to ${best}`;
 }
@@ -253,10 +260,10 @@ function gatherPlaintext(witness: Witness, gathered: Gathered): void {
   const { clientDirection, client, server } = gathered;
   const [clientProbe, serverProbe] = clientDirection === 0 ? witness.probes : [witness.probes[1], witness.probes[0]];
   if (!clientProbe.plaintextAt && !serverProbe.plaintextAt) return;
-  const said = { client: clientProbe.plaintextAt ? clientProbe.preamble : '', server: serverProbe.plaintextAt ? serverProbe.preamble : '' };
-  const { name } = nameProtocol(said);
+  const spoken = { client: clientProbe.plaintextAt ? clientProbe.preamble : '', server: serverProbe.plaintextAt ? serverProbe.preamble : '' };
+  const { name } = nameProtocol(spoken);
   const told = (party: Party, at: FrameRef) =>
-    fact({ protocol: name, text: said[party] }, at, says(party, `${name === 'unknown' ? 'bytes that are not TLS' : `${name} in the clear`}`));
+    fact({ protocol: name, text: spoken[party] }, at, says(party, `${name === 'unknown' ? 'bytes that are not TLS' : `${name} in the clear`}`));
   if (clientProbe.plaintextAt) client.plaintext = told('client', clientProbe.plaintextAt);
   if (serverProbe.plaintextAt) server.plaintext = told('server', serverProbe.plaintextAt);
   const first = client.plaintext ?? server.plaintext;

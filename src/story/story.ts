@@ -4,8 +4,9 @@ import type { Certificate } from '../x509/certificate.js';
 import type { TlsProblem } from '../tls/events.js';
 import type { MessageOf } from '../tls/handshake.js';
 import type { Fact } from './fact.js';
+import type { Party } from './party.js';
 
-export type Party = 'client' | 'server';
+export type { Party };
 
 /** How far a connection got (CONTRACT: `stage`), in the order of a full handshake. */
 export type Stage =
@@ -71,11 +72,13 @@ export interface Side {
   readonly resent?: Fact<number>;
   /** A segment of its payload came while one before it was missing. */
   readonly early?: Fact<number>;
+  /** It closed its receive window: it does not read; how many times. */
+  readonly zeroWindow?: Fact<number>;
   /** The first bare ACK with which it took bytes of the other side, and how many. */
   readonly acknowledged?: Fact<number>;
   /** An alert under encryption, inferred from its length and place (TLS 1.3) or seen as record type 21 (TLS 1.2). */
   readonly hiddenAlert?: Fact<HiddenAlert>;
-  /** Ciphertext records of this side, the first few, in order. */
+  /** Records of this side that hold application data or could not be read, the first few, in order. */
   readonly encrypted: readonly EncryptedRecord[];
   readonly encryptedCount: number;
   readonly applicationDataBytes: number;

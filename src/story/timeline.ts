@@ -73,7 +73,7 @@ export class Timeline {
 
 function continues(run: SeenRecord[], next: SeenRecord): boolean {
   const last = run.at(-1);
-  return last !== undefined && last.direction === next.direction && last.contentType === next.contentType;
+  return last !== undefined && last.direction === next.direction && last.contentType === next.contentType && last.opened === next.opened;
 }
 
 function lineOf(sighting: Exclude<Sighting, { kind: 'record' }>): Line {
@@ -84,8 +84,6 @@ function lineOf(sighting: Exclude<Sighting, { kind: 'record' }>): Line {
       return { kind: 'tls', text: messageText(sighting.seen) };
     case 'alert':
       return { kind: 'alert', text: alertText(sighting.seen) };
-    case 'application-data':
-      return { kind: 'data', text: `application data, ${sighting.seen.length} bytes (decrypted)` };
     case 'change-cipher-spec':
       return { kind: 'tls', text: 'ChangeCipherSpec' };
     case 'problem':
@@ -171,6 +169,7 @@ function recordsLine(run: SeenRecord[]): Line {
   const lengths = run.slice(0, 4).map(({ length }) => length).join(', ');
   const sizes = `${lengths}${run.length > 4 ? ', …' : ''} bytes`;
   if (name) return { kind: run[0].contentType === contentType.alert ? 'alert' : 'tls', text: `${name}, ${sizes}` };
+  if (run[0].opened) return { kind: 'data', text: `application data, ${sizes} (decrypted)` };
   return { kind: 'data', text: `${run.length === 1 ? 'encrypted record' : `${run.length} encrypted records`}, ${sizes}` };
 }
 

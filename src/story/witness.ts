@@ -3,7 +3,6 @@ import type { FrameRef } from '../bytes/span.js';
 import type { Direction, FlowObserver, FlowStart, FlowSummary, TcpEvent } from '../stream/observer.js';
 import type {
   SeenAlert,
-  SeenApplicationData,
   SeenChangeCipherSpec,
   SeenMessage,
   SeenRecord,
@@ -21,7 +20,6 @@ export type Sighting =
   | { readonly kind: 'alert'; readonly seen: SeenAlert }
   | { readonly kind: 'change-cipher-spec'; readonly seen: SeenChangeCipherSpec }
   | { readonly kind: 'record'; readonly seen: SeenRecord }
-  | { readonly kind: 'application-data'; readonly seen: Omit<SeenApplicationData, 'plaintext'> }
   | { readonly kind: 'problem'; readonly seen: TlsProblem };
 
 /** Sees one connection from its first packet to its last, and keeps what a story is made of. */
@@ -32,7 +30,6 @@ export class Witness implements FlowObserver, TlsObserver {
   omitted = 0;
   private tcpEvents = 0;
   private messages = 0;
-  private readonly applicationRecords: [number, number] = [0, 0];
 
   constructor(
     readonly start: FlowStart,
@@ -93,12 +90,6 @@ export class Witness implements FlowObserver, TlsObserver {
 
   encryptedRecord(seen: SeenRecord): void {
     this.sightings.push({ kind: 'record', seen });
-  }
-
-  /** Records that were opened are listed as those that were not: the first ones of each direction. */
-  applicationData({ direction, at, offset, length }: SeenApplicationData): void {
-    if (++this.applicationRecords[direction] > limits.encryptedRecords) return;
-    this.sightings.push({ kind: 'application-data', seen: { direction, at, offset, length } });
   }
 
   problem(seen: TlsProblem): void {

@@ -36,17 +36,20 @@ export interface SeenAlert extends Seen {
   readonly encrypted: boolean;
 }
 
-/** A record that could not be read without keys. `contentType` is the outer one: 23 for all of TLS 1.3. */
+/**
+ * A record under encryption that is told as no message and no alert: it could not be read, or holds application data.
+ * `contentType` is the outer one: 23 for all of TLS 1.3.
+ */
 export interface SeenRecord extends Seen {
   readonly contentType: number;
   /** The record's length field: bytes of ciphertext. */
   readonly length: number;
+  /** It was decrypted: application data beyond doubt. */
+  readonly opened?: boolean;
 }
 
 /** Application data that was decrypted. `plaintext` is somebody's secret: read what it means, and let it go. */
 export interface SeenApplicationData extends Seen {
-  /** Of the record, as in SeenRecord. */
-  readonly length: number;
   readonly plaintext: Uint8Array;
 }
 
@@ -69,7 +72,7 @@ export interface TlsObserver {
   /** The first `limits.encryptedRecords` of each direction; the rest are in `TlsSession.totals`. */
   encryptedRecord(record: SeenRecord): void;
   problem(problem: TlsProblem): void;
-  /** The first records that a decryptor opens, and short ones later. */
+  /** What the first records say that a decryptor opens, and short ones later. */
   applicationData?(data: SeenApplicationData): void;
 }
 
@@ -78,6 +81,7 @@ export interface TlsObserver {
  * TLS 1.3 that is everything encrypted, the rest of the handshake too.
  */
 export interface TlsTotals {
+  /** Those of SeenRecord. */
   encryptedRecords: number;
   applicationDataRecords: number;
   applicationDataBytes: number;

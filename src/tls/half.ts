@@ -218,7 +218,7 @@ export class Half implements RecordSink, MessageSink {
 
   private ciphertext(at: FrameRef): void {
     const opened = this.kept ? this.open() : undefined;
-    if (opened === undefined) this.unreadable(at);
+    if (opened === undefined) this.encryptedRecord(at, false);
     else this.opened(opened, at);
   }
 
@@ -250,18 +250,17 @@ export class Half implements RecordSink, MessageSink {
   }
 
   private applicationData(plaintext: Uint8Array, at: FrameRef): void {
-    const { direction, totals } = this;
-    const { length, offset } = this.records;
-    totals.applicationData(length, at);
-    this.observer.applicationData?.({ direction, at: frameRef(at), offset, length, plaintext });
+    const { direction, observer, records } = this;
+    this.encryptedRecord(at, true);
+    observer.applicationData?.({ direction, at: frameRef(at), offset: records.offset, plaintext });
   }
 
-  private unreadable(at: FrameRef): void {
+  private encryptedRecord(at: FrameRef, opened: boolean): void {
     const { direction, totals } = this;
     const { contentType: type, length, offset } = this.records;
-    totals.encrypted(direction, type, length, offset, at);
+    totals.encrypted(direction, type, length, offset, opened, at);
     if (totals.encryptedRecords > limits.encryptedRecords) return;
-    this.observer.encryptedRecord({ direction, at: frameRef(at), offset, contentType: type, length });
+    this.observer.encryptedRecord({ direction, at: frameRef(at), offset, contentType: type, length, opened });
   }
 
   private tell(message: HandshakeMessage, length: number, began: FrameRef, offset: number, at: FrameRef): void {

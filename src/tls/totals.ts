@@ -23,16 +23,17 @@ export class HalfTotals implements TlsTotals {
     if (known.length < versionsKept && !known.includes(version)) known.push(version);
   }
 
-  encrypted(direction: Direction, type: number, length: number, offset: number, at: FrameRef): void {
+  encrypted(direction: Direction, type: number, length: number, offset: number, opened: boolean, at: FrameRef): void {
     this.encryptedRecords++;
     if (type === contentType.applicationData) this.applicationData(length, at);
     if (this.lastRecord === undefined) {
-      this.lastRecord = { direction, at: { ...frameRef(at) }, offset, contentType: type, length };
+      this.lastRecord = { direction, at: { ...frameRef(at) }, offset, contentType: type, length, opened };
       return;
     }
     this.lastRecord.contentType = type;
     this.lastRecord.length = length;
     this.lastRecord.offset = offset;
+    this.lastRecord.opened = opened;
     move(this.lastRecord.at, at);
   }
 

@@ -398,7 +398,7 @@ describe('TlsSession with a decryptor', () => {
       encrypted: true,
       direction: client,
     });
-    expect(session.totals[client]).toMatchObject({ applicationDataRecords: 1, encryptedRecords: 0 });
+    expect(session.totals[client]).toMatchObject({ applicationDataRecords: 1, encryptedRecords: 1 });
   });
 });
 

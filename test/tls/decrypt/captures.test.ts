@@ -25,7 +25,7 @@ describe.each(cases)('captures/%s with its key log', (name) => {
   it('opens all that the secrets are for', () => {
     for (const { events } of decryptedConnections(name)) {
       const opened = events.filter((event) => event.event === 'message' && event.encrypted);
-      const sealed = events.filter((event) => event.event === 'record');
+      const sealed = events.filter((event) => event.event === 'record' && !event.opened);
       expect(opened.length > 0 ? sealed : []).toEqual([]);
     }
   });

@@ -26,11 +26,20 @@ export function isBefore(a: Instant, b: Instant): boolean {
   return a.seconds < b.seconds || (a.seconds === b.seconds && a.nanos < b.nanos);
 }
 
+/** Times of a capture come in runs of the same second. */
+const lastSecond: { seconds: number; text?: string } = { seconds: NaN };
+
+function wholeSecond(seconds: number): string | undefined {
+  const day = new Date(seconds * 1000);
+  lastSecond.seconds = seconds;
+  lastSecond.text = Number.isNaN(day.getTime()) ? undefined : day.toISOString().slice(0, -5);
+  return lastSecond.text;
+}
+
 /** ISO 8601 in UTC with `digits` decimals (0 to 9) of a second: `2026-11-21T10:15:00.123456Z`. */
 export function formatInstant(at: Instant, digits = 6): string {
-  const day = new Date(at.seconds * 1000);
-  if (Number.isNaN(day.getTime())) return 'unknown';
-  const whole = day.toISOString().slice(0, -5);
+  const whole = at.seconds === lastSecond.seconds ? lastSecond.text : wholeSecond(at.seconds);
+  if (whole === undefined) return 'unknown';
   if (digits === 0) return `${whole}Z`;
   return `${whole}.${String(at.nanos).padStart(9, '0').slice(0, digits)}Z`;
 }

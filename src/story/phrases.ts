@@ -1,12 +1,8 @@
 import type { Direction } from '../stream/observer.js';
-import type { Party } from './story.js';
+import { otherParty, type Party } from './party.js';
 
 export function roleOf(direction: Direction, clientDirection: Direction): Party {
   return direction === clientDirection ? 'client' : 'server';
-}
-
-export function otherParty(party: Party): Party {
-  return party === 'client' ? 'server' : 'client';
 }
 
 /** A line of evidence: who says what to whom. */

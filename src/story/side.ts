@@ -20,6 +20,7 @@ abstract class ToldSide implements Side {
   readonly resent: Side['resent'];
   readonly early: Side['early'];
   readonly acknowledged: Side['acknowledged'];
+  readonly zeroWindow: Side['zeroWindow'];
   readonly problems: Side['problems'];
   readonly encrypted: readonly EncryptedRecord[];
   readonly encryptedCount: number;
@@ -51,6 +52,7 @@ abstract class ToldSide implements Side {
     this.resent = draft.resent;
     this.early = draft.early;
     this.acknowledged = draft.acknowledged;
+    this.zeroWindow = draft.zeroWindow;
     this.problems = draft.problems;
     this.encrypted = draft.records.map(({ seen }) => seen);
     this.encryptedCount = totals.encryptedRecords;

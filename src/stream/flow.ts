@@ -20,6 +20,9 @@ export class Flow {
   lastNanos = 0;
   established = false;
   closed = false;
+  /** Both sides closed and acknowledged it: nothing that matters comes after. */
+  settled = false;
+  private told = false;
   /** Neighbours in the table's list by last activity. */
   older: Flow | undefined;
   newer: Flow | undefined;
@@ -27,7 +30,7 @@ export class Flow {
 
   constructor(
     readonly id: number,
-    private readonly observer: FlowObserver,
+    private observer: FlowObserver,
     budget: PendingBudget,
   ) {
     this.halves = [new Half(budget), new Half(budget)];
@@ -42,11 +45,14 @@ export class Flow {
     if (flags & tcpFlag.ack) this.acknowledge(segment, direction);
   }
 
-  /** Tells what is left in both directions and that it is over. */
+  /** Tells what is left in both directions and that it is over, once. What still comes after that is nobody's business. */
   end(reason: FlowSummary['reason'], until: FrameRef): void {
+    if (this.told) return;
+    this.told = true;
     this.flush(0);
     this.flush(1);
     this.observer.end(this.summary(reason, until));
+    this.observer = nobody;
   }
 
   summary(reason: FlowSummary['reason'], until: FrameRef): FlowSummary {
@@ -304,9 +310,13 @@ export class Flow {
   private maybeClosed(): void {
     const [a, b] = this.halves;
     if (this.closed || !a.finished || !b.finished) return;
-    this.closed = isFinAcked(a) && isFinAcked(b);
+    this.settled = isFinAcked(a) && isFinAcked(b);
+    this.closed = this.settled;
   }
 }
+
+/** Hears the stragglers of a connection that is told already. */
+const nobody: FlowObserver = { bored: true, event() {}, bytes() {}, gap() {}, end() {} };
 
 function isFinAcked(half: Half): boolean {
   return half.ackSeen && distance(half.finSeq, half.ack) >= 1;

@@ -66,6 +66,8 @@ export class FlowTable {
     else if (flow.closed) {
       this.open.remove(flow);
       this.closing.add(flow);
+      // Told at once, so that what it holds dies young; the flow itself waits for stragglers.
+      if (flow.settled) flow.end('closed', this.now());
     } else this.open.touch(flow);
   }
 

@@ -11,6 +11,8 @@ const TAIL = 32;
  */
 export class CertificateIntern {
   private readonly buckets = new Map<number, Certificate[]>();
+  /** The last chain seen for each leaf. */
+  private readonly chains = new WeakMap<Certificate, readonly Certificate[]>();
   private count = 0;
   private bytes = 0;
 
@@ -28,6 +30,17 @@ export class CertificateIntern {
     const key = fingerprint(der);
     const known = this.buckets.get(key)?.find((certificate) => sameBytes(certificate.der, der));
     return known ?? this.add(key, new Certificate(Uint8Array.from(der)));
+  }
+
+  /** The same list for the same chain, so that what is found out about it can be kept beside it. */
+  chain(ders: readonly Uint8Array[]): readonly Certificate[] {
+    const certificates = ders.map((der) => this.get(der));
+    if (certificates.length === 0) return certificates;
+    const known = this.chains.get(certificates[0]);
+    const same = known?.length === certificates.length && known.every((one, index) => one === certificates[index]);
+    if (known && same) return known;
+    this.chains.set(certificates[0], certificates);
+    return certificates;
   }
 
   private add(key: number, certificate: Certificate): Certificate {

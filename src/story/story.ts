@@ -2,6 +2,7 @@ import type { FrameRef } from '../bytes/span.js';
 import type { Endpoint } from '../stream/observer.js';
 import type { Certificate } from '../x509/certificate.js';
 import type { TlsProblem } from '../tls/events.js';
+import type { DecryptionOutcome } from '../tls/decrypt/key-log-decryptor.js';
 import type { MessageOf } from '../tls/handshake.js';
 import type { Fact } from './fact.js';
 import type { Party } from './party.js';
@@ -202,6 +203,8 @@ export interface TlsStory {
   /** Both sides finished: the handshake worked. */
   readonly completed?: Fact<'proven' | 'inferred'>;
   readonly decrypted: boolean;
+  /** How far the secrets of a key log reached; absent when no key log was given. */
+  readonly secrets?: DecryptionOutcome;
   readonly messages: readonly SeenHandshake[];
   /** SSL 2.0 format hello, or SSL 3.0: named, not followed. */
   readonly ancient?: Fact<'SSLv2 hello' | 'SSL 3.0'>;

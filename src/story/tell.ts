@@ -44,7 +44,7 @@ class ToldStory implements Story {
   private readonly lines: Timeline;
 
   constructor(
-    { start, session, probes, sightings, omitted }: Witness,
+    { start, session, probes, sightings, omitted, decryptor }: Witness,
     summary: FlowSummary,
     readonly capture: number,
     clientDirection: Direction,
@@ -65,7 +65,7 @@ class ToldStory implements Story {
     this.upgrade = gathered.upgrade;
     this.protocol = protocolOf(probes);
     this.tcp = tcpStory(gathered, clientHalf, serverHalf);
-    this.tls = tlsStory(gathered);
+    this.tls = tlsStory(gathered, decryptor?.outcome);
     this.stage = stageOf(gathered, this.tls, this.protocol);
     this.ending = endingOf(gathered, summary);
     this.lines = new Timeline(sightings, probes, session.totals, clientDirection);
@@ -98,7 +98,7 @@ function known(ms: number): number | undefined {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-function tlsStory(gathered: Gathered): TlsStory {
+function tlsStory(gathered: Gathered, secrets: TlsStory['secrets']): TlsStory {
   const { server, messages, ancient, decrypted } = gathered;
   const hello = server.hello;
   const version = hello && derived(hello.value.version, hello);
@@ -114,6 +114,7 @@ function tlsStory(gathered: Gathered): TlsStory {
     clientAuth: clientAuthOf(gathered),
     completed: completionOf(gathered),
     decrypted,
+    secrets,
     messages: messages.slice(0, limits.messages),
     ancient: ancient ?? (version?.value === 0x0300 ? derived('SSL 3.0', version) : undefined),
   };

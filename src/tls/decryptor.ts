@@ -23,4 +23,6 @@ export interface Decryptor {
   skip(direction: Direction): void;
   /** Opens the next record of a direction; undefined when it cannot. `ciphertext` is the whole payload, its own copy. */
   open(direction: Direction, contentType: number, version: number, ciphertext: Uint8Array): OpenedRecord | undefined;
+  /** Why that record did not open: said once, and only where it should have. */
+  failure(direction: Direction): string | undefined;
 }

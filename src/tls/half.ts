@@ -218,8 +218,9 @@ export class Half implements RecordSink, MessageSink {
 
   private ciphertext(at: FrameRef): void {
     const opened = this.kept ? this.open() : undefined;
-    if (opened === undefined) this.encryptedRecord(at, false);
-    else this.opened(opened, at);
+    if (opened !== undefined) return this.opened(opened, at);
+    if (this.kept) this.noteFailure(at);
+    this.encryptedRecord(at, false);
   }
 
   private open(): OpenedRecord | undefined {
@@ -228,6 +229,12 @@ export class Half implements RecordSink, MessageSink {
     if (!this.damaged) return decryptor?.open(direction, type, version, this.gathered.take());
     decryptor?.skip(direction);
     return undefined;
+  }
+
+  private noteFailure(at: FrameRef): void {
+    const { direction, observer, records } = this;
+    const note = this.decryptor?.failure(direction);
+    if (note) observer.problem({ type: 'undecryptable', direction, at: frameRef(at), offset: records.offset, note });
   }
 
   private opened({ contentType: type, plaintext }: OpenedRecord, at: FrameRef): void {

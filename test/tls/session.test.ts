@@ -341,7 +341,14 @@ describe('TlsSession where the capture has a hole', () => {
 });
 
 describe('TlsSession with a decryptor', () => {
-  const eager = { message: () => {}, changeCipherSpec: () => {}, hole: () => {}, wants: () => true, skip: () => {} };
+  const eager = {
+    message: () => {},
+    changeCipherSpec: () => {},
+    hole: () => {},
+    wants: () => true,
+    skip: () => {},
+    failure: () => undefined,
+  };
 
   it('tells what it opens, and lists what it cannot', () => {
     const learnt: string[] = [];

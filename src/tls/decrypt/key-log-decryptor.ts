@@ -40,6 +40,7 @@ export class KeyLogDecryptor implements Decryptor {
   private pending: readonly [EpochSource, EpochSource] = [noEpoch, noEpoch];
   private opened = 0;
   private readonly missing = new Set<SecretLabel>();
+  private readonly failed = new Set<Direction>();
   private unsupported = false;
 
   constructor(private readonly keys: KeyLog) {}
@@ -61,6 +62,10 @@ export class KeyLogDecryptor implements Decryptor {
         return;
       case 'key_update':
         lane.advance('application');
+        return;
+      case 'certificate_request':
+        // After the handshake (RFC 8446 §4.6.2), a long answer is worth opening as well.
+        this.lanes[this.client].openMore();
     }
   }
 
@@ -90,11 +95,19 @@ export class KeyLogDecryptor implements Decryptor {
     return opened;
   }
 
+  failure(direction: Direction): string | undefined {
+    const lane = this.lanes[direction];
+    // What was sealed with a secret that the log lacks is no surprise.
+    if (this.missing.size > 0 || this.failed.has(direction) || !lane.isHopeless) return undefined;
+    this.failed.add(direction);
+    return 'a record that does not open with the secrets given for this connection';
+  }
+
   /** What came of it so far. */
   get outcome(): DecryptionOutcome {
     const secrets = this.secrets ? (this.missing.size > 0 ? 'partial' : 'complete') : 'none';
-    const failed = this.lanes.some((lane) => lane.gaveUp);
-    return { secrets, missing: [...this.missing], opened: this.opened, unsupported: this.unsupported, failed };
+    const { opened, unsupported, failed } = this;
+    return { secrets, missing: [...this.missing], opened, unsupported, failed: failed.size > 0 };
   }
 
   private hello(direction: Direction, message: MessageOf<'client_hello'>): void {
@@ -108,7 +121,7 @@ export class KeyLogDecryptor implements Decryptor {
   }
 
   private expectEarlyData(message: MessageOf<'client_hello'>): void {
-    const secret = this.find()?.get('CLIENT_EARLY_TRAFFIC_SECRET');
+    const secret = this.secret('CLIENT_EARLY_TRAFFIC_SECRET');
     if (!secret) return;
     const ciphers = message.cipherSuites.map(suiteCipher).filter((cipher) => cipher?.kind === 'aead');
     this.lanes[this.client].begin(earlyEpoch(secret, ciphers, () => this.afterEarlyData()));
@@ -127,7 +140,7 @@ export class KeyLogDecryptor implements Decryptor {
       return;
     }
     if (cipher.kind !== 'aead') return;
-    const { client, server } = new Tls13Schedule(() => this.find(), cipher).handshake;
+    const { client, server } = new Tls13Schedule((label) => this.secret(label), cipher).handshake;
     this.lanes[direction].begin(server);
     this.afterEarlyData = client;
     const clientLane = this.lanes[this.client];
@@ -154,7 +167,14 @@ export class KeyLogDecryptor implements Decryptor {
   }
 
   private master(hello: MessageOf<'server_hello'>): Uint8Array | undefined {
-    return this.find()?.get('CLIENT_RANDOM') ?? (hello.sessionId.length > 0 ? this.keys.master(hello.sessionId) : undefined);
+    return this.secret('CLIENT_RANDOM') ?? (hello.sessionId.length > 0 ? this.keys.master(hello.sessionId) : undefined);
+  }
+
+  private secret(label: SecretLabel): Uint8Array | undefined {
+    const secret = this.find()?.get(label);
+    if (secret) this.missing.delete(label);
+    else if (this.secrets) this.missing.add(label);
+    return secret;
   }
 
   /** Asks the log again only when something new stands in it. */

@@ -14,7 +14,9 @@ export class Lane {
   private passedOver = 0;
   /** Records in a row that would not open. */
   private failures = 0;
-  /** Application data records opened in this epoch. */
+  /** No record was lost before the last one that was tried. */
+  private wasSure = true;
+  /** Records opened in this epoch. */
   private openedInEpoch = 0;
 
   /** New keys from the next record on. They may still be missing: they are asked for when a record comes. */
@@ -44,6 +46,15 @@ export class Lane {
     return this.openedInEpoch;
   }
 
+  /** The last record did not open though its number was sure, or too many did not. */
+  get isHopeless(): boolean {
+    return this.gaveUp || (this.failures > 0 && this.wasSure);
+  }
+
+  openMore(): void {
+    this.openedInEpoch = 0;
+  }
+
   /** A record passes that nobody looks into. */
   skip(): void {
     this.sequence++;
@@ -58,6 +69,7 @@ export class Lane {
   open(record: SealedRecord): OpenedRecord | undefined {
     const epoch = this.current;
     if (!epoch) return undefined;
+    this.wasSure = this.slack === 0;
     const opened = this.attempt(epoch, record, this.sequence, this.slack) ?? this.attemptNext(epoch, record);
     this.epoch?.keys.passed?.(record);
     if (opened) return opened;

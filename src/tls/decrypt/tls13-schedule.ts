@@ -1,4 +1,4 @@
-import type { ConnectionSecrets, SecretLabel } from './connection-secrets.js';
+import type { SecretLabel } from './connection-secrets.js';
 import { type Epoch, type EpochSource, noEpoch, once } from './epoch.js';
 import type { AeadCipher } from './suite-ciphers.js';
 import { Tls13Keys } from './tls13-keys.js';
@@ -6,7 +6,7 @@ import { Tls13Keys } from './tls13-keys.js';
 /** Which secrets protect which stretch of a TLS 1.3 connection (RFC 8446 §7.1). */
 export class Tls13Schedule {
   constructor(
-    private readonly secrets: () => ConnectionSecrets | undefined,
+    private readonly secretFor: (label: SecretLabel) => Uint8Array | undefined,
     private readonly cipher: AeadCipher,
   ) {}
 
@@ -33,7 +33,7 @@ export class Tls13Schedule {
 
   /** A secret of another length than the suite's hash is somebody else's. */
   private secretOf(label: SecretLabel): Uint8Array | undefined {
-    const secret = this.secrets()?.get(label);
+    const secret = this.secretFor(label);
     return secret?.length === (this.cipher.hash === 'sha384' ? 48 : 32) ? secret : undefined;
   }
 }

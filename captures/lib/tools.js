@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 
 const PYTHON_VERSION = 'import sys, ssl; print("Python", sys.version.split()[0], "with", ssl.OPENSSL_VERSION)';
 const NODE_VERSION = '"Node.js " + process.version + " with OpenSSL " + process.versions.openssl';
+const PERL_VERSION = 'print "IO::Socket::SSL $IO::Socket::SSL::VERSION with ", Net::SSLeay::SSLeay_version(0)';
 
 /** For programs that do not know their own version. */
 function debianVersion(name) {
@@ -27,6 +28,21 @@ const TOOLS = {
   java: { package: 'openjdk-17-jdk-headless', version: ['java', '--version'] },
   node: { package: 'nodejs', version: ['node', '-p', NODE_VERSION] },
   'gnutls-cli': { package: 'gnutls-bin', version: ['gnutls-cli', '--version'] },
+  wget: { package: 'wget', version: ['wget', '--version'] },
+  git: { package: 'git', version: ['git', '--version'] },
+  perl: { package: 'libio-socket-ssl-perl liblwp-protocol-https-perl', version: ['perl', '-MIO::Socket::SSL', '-e', PERL_VERSION] },
+  php: { package: 'php-cli', version: ['php', '--version'] },
+  ruby: { package: 'ruby', version: ['ruby', '--version'] },
+  chromium: { package: 'chromium', version: ['chromium', '--version'] },
+  'firefox-esr': { package: 'firefox-esr', version: ['firefox-esr', '--version'] },
+  tstclnt: { package: 'libnss3-tools', version: ['sh', '-c', debianVersion('libnss3')] },
+  selfserv: { package: 'libnss3-tools' },
+  certutil: { package: 'libnss3-tools' },
+  'gnutls-serv': { package: 'gnutls-bin' },
+  apache2: { package: 'apache2', version: ['apache2', '-v'] },
+  lighttpd: { package: 'lighttpd lighttpd-mod-openssl', version: ['lighttpd', '-v'] },
+  gcc: { package: 'gcc libmbedtls-dev libwolfssl-dev', version: ['gcc', '--version'] },
+  deno: { package: 'npm, then npm install -g deno', version: ['deno', '--version'] },
   haproxy: { package: 'haproxy', version: ['haproxy', '-v'] },
   pebble: { package: 'pebble', version: ['sh', '-c', debianVersion('pebble')] },
   certbot: { package: 'certbot', version: ['certbot', '--version'] },

@@ -7,6 +7,7 @@ import { certificatesFromFile, certificatesFromPem } from './pem.js';
 export class TrustList {
   private bySubject?: Map<string, Certificate[]>;
   private organizations?: Set<string>;
+  private youngestRead?: number;
 
   constructor(
     /** For people: `Mozilla's list in Node 20.20`, `/etc/ssl/certs`. */
@@ -31,6 +32,15 @@ export class TrustList {
   /** A member belongs to the organization (O) of this name: `O=DigiCert Inc`. */
   knowsOrganization(name: DistinguishedName): boolean {
     return name.organization !== undefined && this.organizationNames().has(name.organization);
+  }
+
+  /**
+   * First day of the youngest member, in milliseconds since 1970 UTC: the list is of that day or later. Undefined where
+   * it is empty.
+   */
+  get youngest(): number | undefined {
+    this.youngestRead ??= this.all().reduce((latest, { validity }) => Math.max(latest, validity.from || 0), 0);
+    return this.youngestRead || undefined;
   }
 
   private organizationNames(): Set<string> {

@@ -6,7 +6,7 @@ import { showLeaf, targetOf } from '../commands.js';
 import { rule, type Explanation, type NextStep } from '../rule.js';
 import { said, sentence } from '../words.js';
 import { clockEvidence, onPath, othersAccept, saidUnseen } from './dates.js';
-import { alertsFor, certaintyBy, fault, severityBy, type Fault } from './fault.js';
+import { answersTo, certaintyBy, fault, severityBy, type Fault } from './fault.js';
 import { called, dateBeside, requestedHost } from './presented.js';
 import { reception, receptionSentence } from './reception.js';
 
@@ -20,8 +20,8 @@ interface Found extends Record<string, unknown> {
 /** The server shows a certificate that is past its last day. */
 export default rule<Found>({
   severity: 'error',
-  severityOf: ({ shown }) => (shown ? severityBy(alertsFor.expired)(shown) : 'error'),
-  certainty: ({ shown }) => (shown ? certaintyBy(alertsFor.expired)(shown) : 'likely'),
+  severityOf: ({ shown }) => (shown ? severityBy(answersTo.expired)(shown) : 'error'),
+  certainty: ({ shown }) => (shown ? certaintyBy(answersTo.expired)(shown) : 'likely'),
   cites: ['RFC 5280 §4.1.2.5', 'RFC 8446 §6.2'],
   summary: "The server's certificate has expired.",
   proof:

@@ -3,8 +3,10 @@ import type { Around } from '../../story/around.js';
 import type { Fact } from '../../story/fact.js';
 import type { Story } from '../../story/story.js';
 import type { Certainty, Severity } from '../rule.js';
+import { leafMisuse } from './misuse.js';
 import { presented, type Presented } from './presented.js';
 import { reception, type Reception } from './reception.js';
+import { isAcmeValidation } from './acme.js';
 
 /** A fault of the server's certificates, and how the client took it. Facts of it are the evidence. */
 export interface Fault<D> extends Record<string, unknown> {
@@ -19,6 +21,7 @@ export interface Fault<D> extends Record<string, unknown> {
 /** Looks for a fault in the certificates that the server showed. */
 export function fault<D>(story: Story, around: Around, look: (seen: Presented) => D | undefined): Fault<D> | undefined {
   const { certificates } = story.server;
+  if (isAcmeValidation(story)) return undefined;
   const seen = presented(story, around.policy);
   const detail = seen && look(seen);
   if (!certificates || !seen || detail === undefined) return undefined;
@@ -26,49 +29,77 @@ export function fault<D>(story: Story, around: Around, look: (seen: Presented) =
   return { certificates, answer: taken.proof, seen, taken, detail };
 }
 
-/** Alerts by which some stack or other names a fault of the certificate, the most telling first. */
-export const alertsFor = {
-  issuer: [48, 46, 42],
-  expired: [45, 42, 46],
-  notYetValid: [42, 45, 46],
-  name: [42, 46],
-  purpose: [43, 42, 46, 48],
-  weak: [42, 43, 46, 40, 71],
-} as const;
+/** How clients answer one kind of fault. */
+export interface Answers {
+  /** Alerts by which some stack or other names it, the most telling first. */
+  readonly codes: readonly number[];
+  /**
+   * What it means that a client leaves without a word: of a fault that stands in the certificate for everybody to see,
+   * likely that it was the reason; of one that lies in the client's own list or taste, nothing.
+   */
+  readonly silence: 'telling' | 'mute';
+}
+
+export const answersTo = {
+  issuer: { codes: [48, 46, 42], silence: 'mute' },
+  missing: { codes: [48, 46, 42], silence: 'telling' },
+  expired: { codes: [45, 42, 46], silence: 'telling' },
+  notYetValid: { codes: [42, 45, 46], silence: 'telling' },
+  name: { codes: [42, 46], silence: 'telling' },
+  purpose: { codes: [43, 42, 46, 48], silence: 'telling' },
+  forged: { codes: [51, 42, 48, 46], silence: 'telling' },
+  revoked: { codes: [44, 113, 46, 42], silence: 'telling' },
+  staple: { codes: [113, 44, 46, 42], silence: 'mute' },
+  weak: { codes: [42, 43, 46, 40, 71], silence: 'mute' },
+  policy: { codes: [49, 46, 42, 48], silence: 'mute' },
+} as const satisfies Record<string, Answers>;
 
 /** The client left over something that fits this fault. */
-export function isFatal({ taken }: Fault<unknown>, codes: readonly number[]): boolean {
+export function isFatal({ taken }: Fault<unknown>, { codes, silence }: Answers): boolean {
   if (taken.how === 'refused') return codes.includes(taken.proof.value.code);
-  return taken.how !== 'accepted' && taken.how !== 'open';
+  return silence === 'telling' && taken.how !== 'accepted' && taken.how !== 'open';
 }
 
 /** An error where the client refused and its alert fits; otherwise a warning: it did not mind, or minded other things. */
-export function severityBy(codes: readonly number[]): (found: Fault<unknown>) => Severity {
-  return (found) => (isFatal(found, codes) ? 'error' : 'warning');
+export function severityBy(answers: Answers): (found: Fault<unknown>) => Severity {
+  return (found) => (isFatal(found, answers) ? 'error' : 'warning');
 }
+
+/** Who judges a certificate does it within this time; who leaves later may have had other reasons. */
+const JUDGED_MS = 1000;
 
 /**
  * The fault itself stands in the packets. That it was the reason is proven by the alert that names it or by one that
- * fits while nothing else is wrong, and likely where the client left without a word.
+ * fits while nothing else is wrong, likely where the client left at once without a word, possible where it took its
+ * time.
  */
-export function certaintyBy(codes: readonly number[]): (found: Fault<unknown>) => Certainty {
-  return ({ taken, seen }) => {
-    if (taken.how === 'accepted' || taken.how === 'open') return 'proven';
+export function certaintyBy(answers: Answers): (found: Fault<unknown>) => Certainty {
+  return (found) => {
+    const { taken, seen } = found;
+    if (!isFatal(found, answers)) return 'proven';
+    if (taken.how === 'left' && taken.ms > JUDGED_MS) return 'possible';
     if (taken.how !== 'refused') return 'likely';
-    const { code } = taken.proof.value;
-    if (!codes.includes(code)) return 'proven';
-    return code === codes[0] || faults(seen) <= 1 ? 'proven' : 'likely';
+    return taken.proof.value.code === answers.codes[0] || faults(seen) <= 1 ? 'proven' : 'likely';
   };
 }
 
 /** How many things a strict client could mind. */
-function faults({ path, coverage }: Presented): number {
-  return [!path.trusted, path.expired.length > 0, path.notYetValid.length > 0, coverage?.covered === false].filter(
-    Boolean,
-  ).length;
+function faults(seen: Presented): number {
+  return plainFaults(seen) + (seen.path.trusted ? 0 : 1);
+}
+
+/** Those that any client would mind, whomever it trusts. */
+function plainFaults({ path, coverage, leaf }: Presented): number {
+  const needed = (some: readonly Certificate[]) => some.some((one) => path.path.includes(one));
+  return [
+    needed(path.expired),
+    needed(path.notYetValid),
+    coverage?.covered === false,
+    path.violations.length > 0 || leafMisuse(leaf) !== undefined,
+  ].filter(Boolean).length;
 }
 
 /** Nothing to mind but, perhaps, who issued it. */
 export function isBlameless(seen: Presented): boolean {
-  return faults(seen) === 0 || (faults(seen) === 1 && !seen.path.trusted);
+  return plainFaults(seen) === 0;
 }

@@ -1,7 +1,7 @@
 import { knownIssuer, type IssuerKind, type KnownIssuer } from '../../x509/known-issuers.js';
 import { showLeaf, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
-import { alertsFor, fault, isFatal, type Fault } from './fault.js';
+import { answersTo, fault, isFatal, type Fault } from './fault.js';
 import { nameOf, requestedHost, type Presented } from './presented.js';
 import { receptionSentence } from './reception.js';
 
@@ -10,7 +10,7 @@ type Found = Fault<KnownIssuer>;
 /** The issuer is a product that opens TLS on the way. */
 export default rule<Found>({
   severity: 'error',
-  severityOf: (found) => (isFatal(found, alertsFor.issuer) ? 'error' : 'warning'),
+  severityOf: (found) => (isFatal(found, answersTo.issuer) ? 'error' : 'warning'),
   certainty: 'likely',
   cites: ['RFC 8446 §9.3'],
   summary: 'A device or program in between seems to open the connection and sign its own certificate.',

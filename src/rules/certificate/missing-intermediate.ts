@@ -4,7 +4,7 @@ import type { PathResult } from '../../x509/chain.js';
 import { sClient, shellWord, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
 import { count, sentence } from '../words.js';
-import { alertsFor, certaintyBy, fault, severityBy, type Fault } from './fault.js';
+import { answersTo, certaintyBy, fault, severityBy, type Fault } from './fault.js';
 import { called, requestedHost } from './presented.js';
 import { receptionSentence } from './reception.js';
 
@@ -13,9 +13,9 @@ type Found = Fault<PathResult> & { readonly accepted?: Fact<Tally> };
 /** The server leaves out a certificate between its own and the root. */
 export default rule<Found>({
   severity: 'error',
-  severityOf: severityBy(alertsFor.issuer),
+  severityOf: severityBy(answersTo.missing),
   certainty: (found) =>
-    found.detail.intermediateSigns.includes('ca-issuers') ? certaintyBy(alertsFor.issuer)(found) : 'likely',
+    found.detail.intermediateSigns.includes('ca-issuers') ? certaintyBy(answersTo.missing)(found) : 'likely',
   cites: ['RFC 8446 §4.4.2', 'RFC 5280 §4.2.2.1'],
   summary: 'The server does not send an intermediate certificate that clients need.',
   proof:

@@ -1,14 +1,14 @@
 import { showLeaf, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
-import { alertsFor, certaintyBy, fault, severityBy } from './fault.js';
+import { answersTo, certaintyBy, fault, severityBy } from './fault.js';
 import { nameOf, requestedHost } from './presented.js';
 import { receptionSentence } from './reception.js';
 
 /** The certificate has no subjectAltName, the only place where clients look for names. */
 export default rule({
   severity: 'error',
-  severityOf: severityBy(alertsFor.name),
-  certainty: certaintyBy(alertsFor.name),
+  severityOf: severityBy(answersTo.name),
+  certainty: certaintyBy(answersTo.name),
   cites: ['RFC 9525 §2', 'RFC 5280 §4.2.1.6'],
   summary: "The server's certificate names its host only in the common name, or not at all.",
   proof:

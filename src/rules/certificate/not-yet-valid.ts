@@ -2,15 +2,15 @@ import { showLeaf, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
 import { sentence } from '../words.js';
 import { clockEvidence, onPath, othersAccept } from './dates.js';
-import { alertsFor, certaintyBy, fault, severityBy } from './fault.js';
+import { answersTo, certaintyBy, fault, severityBy } from './fault.js';
 import { called, dateBeside, requestedHost } from './presented.js';
 import { receptionSentence } from './reception.js';
 
 /** The server shows a certificate before its first day. */
 export default rule({
   severity: 'error',
-  severityOf: severityBy(alertsFor.notYetValid),
-  certainty: certaintyBy(alertsFor.notYetValid),
+  severityOf: severityBy(answersTo.notYetValid),
+  certainty: certaintyBy(answersTo.notYetValid),
   cites: ['RFC 5280 §4.1.2.5', 'RFC 8446 §6.2'],
   summary: "The server's certificate is not valid yet.",
   proof:

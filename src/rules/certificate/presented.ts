@@ -4,10 +4,11 @@ import type { Certificate } from '../../x509/certificate.js';
 import type { PathResult } from '../../x509/chain.js';
 import { pathOf } from '../../x509/known-paths.js';
 import { coverage, type Coverage } from '../../x509/names.js';
+import type { TrustList } from '../../x509/trust.js';
 import type { Policy } from '../../story/around.js';
 import { when, type Fact } from '../../story/fact.js';
 import type { Story } from '../../story/story.js';
-import { datePhrase } from '../words.js';
+import { datePhrase, DAY } from '../words.js';
 
 /** The server's certificates as one client saw them, judged by the trust list and the clock. */
 export interface Presented {
@@ -20,6 +21,8 @@ export interface Presented {
   readonly coverage?: Coverage;
   /** The trust list, for people. */
   readonly trust: string;
+  /** Year of the list at the earliest, where the capture is years older: what was a root then may be none in it now. */
+  readonly listYear?: number;
 }
 
 /** A dozen rules ask about the same certificates one after the other. */
@@ -48,7 +51,24 @@ function judge(story: Story, sent: Fact<readonly Certificate[]>, policy: Policy)
     host,
     coverage: host === undefined || leaf.problem ? undefined : coverage(leaf, host),
     trust: policy.trust.label,
+    listYear: path.trusted ? undefined : laterYear(policy.trust, at),
   };
+}
+
+/** Mozilla drops some roots every year: after three, a stranger may be an old acquaintance. */
+const LIST_MS = 3 * 365 * DAY;
+
+function laterYear({ youngest }: TrustList, at: number): number | undefined {
+  return youngest !== undefined && youngest - at > LIST_MS ? new Date(youngest).getUTCFullYear() : undefined;
+}
+
+/** `The capture is of 2014, and the list of 2023 or later: …`; nothing where they are of one time. */
+export function oldCapture({ at, listYear }: Presented): string | undefined {
+  if (listYear === undefined) return undefined;
+  return (
+    `That proves little: the capture is of ${new Date(at).getUTCFullYear()}, and this list, of ${listYear} or later, ` +
+    'lacks roots that were trusted then.'
+  );
 }
 
 /** The server name in the first ClientHello; an empty one is none. */

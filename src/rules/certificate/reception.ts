@@ -1,6 +1,8 @@
 import { millisBetween } from '../../bytes/instant.js';
 import { when, type Fact } from '../../story/fact.js';
 import type { Alert, Close, HiddenAlert, Reset, Story } from '../../story/story.js';
+import { contentType } from '../../tls/events.js';
+import { after, waited } from '../look-ups.js';
 import { party, sentence } from '../words.js';
 
 /** Checking a certificate may ask a revocation service; a client that is silent for longer ran out of time. */
@@ -18,7 +20,12 @@ const CHECKING_MS = 3000;
 export type Reception =
   | { readonly how: 'refused'; readonly proof: Fact<Alert> }
   | { readonly how: 'hidden'; readonly proof: Fact<HiddenAlert> }
-  | { readonly how: 'left' | 'left-after'; readonly proof: Fact<Close | Reset> }
+  | {
+      readonly how: 'left' | 'left-after';
+      readonly proof: Fact<Close | Reset>;
+      /** How long it looked at the certificate, or how long after its Finished it left. */
+      readonly ms: number;
+    }
   | { readonly how: 'accepted' | 'open'; readonly proof?: undefined };
 
 /** Node.js hangs up within a millisecond or two of its Finished; a pooled connection that expires takes longer. */
@@ -39,10 +46,24 @@ function leftUnfinished(story: Story): Reception | undefined {
   const gone = clientLeft(story);
   if (!gone || !server.hello || server.alert || client.finished || client.keyExchange || client.encryptedCount > 0)
     return undefined;
+  if (saidMore(story)) return undefined;
   if (tcp.unacked.server > 0 || when(gone).frame < when(server.hello).frame) return undefined;
-  const isSoon = millisBetween(when(server.certificates ?? server.hello), when(gone)) <= CHECKING_MS;
-  return isSoon ? { how: 'left', proof: gone } : undefined;
+  const ms = waited(server.certificates ?? server.hello, gone);
+  return ms <= CHECKING_MS ? { how: 'left', proof: gone, ms } : undefined;
 }
+
+/** Bytes behind the hellos: a heartbeat, another message, bytes that are not TLS. Its leaving answers those. */
+function saidMore({ client, upgrade }: Story): boolean {
+  const hellos = [client.hello, client.secondHello].flatMap((hello) => hello?.value.length ?? []);
+  if (upgrade || hellos.length === 0 || client.hello?.value.earlyData) return false;
+  const sent = hellos.reduce((sum, length) => sum + length + HEADERS, 0);
+  return client.sent > sent + MIDDLEBOX_BYTES;
+}
+
+/** Headers of a handshake message and of a record or a few. */
+const HEADERS = 4 + 8 * 5;
+/** The ChangeCipherSpec that makes TLS 1.3 look like a resumption (RFC 8446 §D.4). */
+const MIDDLEBOX_BYTES = 6;
 
 function clientLeft({ client, server }: Story): Fact<Close | Reset> | undefined {
   const mine = client.rst ?? client.fin;
@@ -54,11 +75,12 @@ function clientLeft({ client, server }: Story): Fact<Close | Reset> | undefined 
 function leftAtOnce(story: Story): Reception | undefined {
   const { client, server, tls, gaps } = story;
   const gone = clientLeft(story);
-  if (!gone || client.applicationData || client.applicationDataBytes > 0 || server.applicationData) return undefined;
-  if (gaps.missing.client > 0 || gaps.missing.server > 0) return undefined;
   const done = client.finished ?? tls.completed;
-  if (!done || millisBetween(when(done), when(gone)) > AT_ONCE_MS) return undefined;
-  return { how: 'left-after', proof: gone };
+  if (!gone || !done || client.applicationData || client.applicationDataBytes > 0 || server.applicationData) return undefined;
+  if (gaps.missing.client > 0 || gaps.missing.server > 0) return undefined;
+  if (client.encrypted.some(({ contentType: type }) => type === contentType.heartbeat)) return undefined;
+  const ms = waited(done, gone);
+  return ms <= AT_ONCE_MS ? { how: 'left-after', proof: gone, ms } : undefined;
 }
 
 /** What the client did, as a sentence. */
@@ -70,7 +92,7 @@ export function receptionSentence(story: Story, taken: Reception): string {
     case 'hidden':
       return `${client} answered the server's certificate with an encrypted record as short as an alert.`;
     case 'left':
-      return `${client} closed the connection right after the server's certificate, without an alert.`;
+      return `${client} closed the connection ${soonAfter(taken.ms)} the server's certificate, without an alert.`;
     case 'left-after':
       return (
         `${client} finished the handshake and closed at once, without sending data. So do clients that check the ` +
@@ -81,4 +103,8 @@ export function receptionSentence(story: Story, taken: Reception): string {
     case 'open':
       return 'The capture does not show whether the client minded.';
   }
+}
+
+function soonAfter(ms: number): string {
+  return ms < 100 ? 'right after' : after(ms);
 }

@@ -1,7 +1,7 @@
 import { knownIssuer, type KnownIssuer } from '../../x509/known-issuers.js';
 import { targetOf } from '../commands.js';
 import { rule } from '../rule.js';
-import { certaintyBy, fault, isFatal, alertsFor, type Fault } from './fault.js';
+import { answersTo, certaintyBy, fault, severityBy, type Fault } from './fault.js';
 import { nameOf, requestedHost } from './presented.js';
 import { receptionSentence } from './reception.js';
 import { showChainStep, withOwnCa } from './trust-path.js';
@@ -9,8 +9,8 @@ import { showChainStep, withOwnCa } from './trust-path.js';
 /** The server's certificate vouches for itself. */
 export default rule<Fault<KnownIssuer | true>>({
   severity: 'error',
-  severityOf: (found) => (isFatal(found, alertsFor.issuer) && found.taken.how !== 'left-after' ? 'error' : 'warning'),
-  certainty: (found) => (found.taken.how === 'left-after' ? 'possible' : certaintyBy(alertsFor.issuer)(found)),
+  severityOf: severityBy(answersTo.issuer),
+  certainty: certaintyBy(answersTo.issuer),
   cites: ['RFC 5280 §6.1', 'RFC 8446 §6.2'],
   summary: "The server's certificate is self-signed.",
   proof:

@@ -4,8 +4,8 @@ import type { Alert, Story } from '../../story/story.js';
 import { targetOf } from '../commands.js';
 import { rule, type Cause, type Certainty } from '../rule.js';
 import { count, party, said, sentence } from '../words.js';
-import { alertsFor, fault, isBlameless, isFatal, type Fault } from './fault.js';
-import { called, nameOf, requestedHost, type Presented } from './presented.js';
+import { answersTo, fault, isBlameless, type Fault } from './fault.js';
+import { called, nameOf, oldCapture, requestedHost, type Presented } from './presented.js';
 import { reception, receptionSentence, type Reception } from './reception.js';
 import { showChainStep, trustPathSteps, withOwnCa } from './trust-path.js';
 
@@ -23,7 +23,7 @@ interface Found extends Record<string, unknown> {
 /** The client knows nobody who would vouch for the server's certificate. */
 export default rule<Found>({
   severity: 'error',
-  severityOf: ({ taken }) => (taken.how === 'left-after' ? 'warning' : 'error'),
+  severityOf: ({ taken }) => (taken.how === 'refused' ? 'error' : 'warning'),
   certainty,
   cites: ['RFC 8446 §6.2', 'RFC 5280 §6.1'],
   summary: "The client does not trust the issuer of the server's certificate.",
@@ -60,10 +60,9 @@ export default rule<Found>({
 });
 
 function certainty({ taken, shown }: Found): Certainty {
-  if (taken.how === 'left-after') return 'possible';
-  if (taken.how !== 'refused') return 'likely';
+  if (taken.how !== 'refused') return 'possible';
   if (taken.proof.value.code === 48) return 'proven';
-  return shown && !shown.seen.path.trusted && isBlameless(shown.seen) ? 'proven' : 'likely';
+  return shown && !shown.seen.path.trusted && shown.seen.listYear === undefined ? 'proven' : 'likely';
 }
 
 /** Faults of the certificate that have a rule of their own. */
@@ -71,11 +70,12 @@ function isForThisRule({ path }: Presented): boolean {
   return !path.selfSigned && !path.missingIntermediate;
 }
 
-function isAboutIssuer({ taken, seen, ...rest }: Fault<true>): boolean {
-  if (!isFatal({ taken, seen, ...rest }, alertsFor.issuer)) return false;
-  // Only 48 means this by itself. Any other answer needs a reason in the chain, or at least no other reason beside it.
-  if (taken.how === 'refused' && taken.proof.value.code === 48) return true;
-  return taken.how === 'refused' ? isBlameless(seen) || !seen.path.trusted : !seen.path.trusted;
+/** Only 48 means this by itself. Any other answer is taken for it where nothing else is wrong. */
+function isAboutIssuer({ taken, seen }: Fault<true>): boolean {
+  if (taken.how === 'accepted' || taken.how === 'open') return false;
+  if (taken.how !== 'refused') return !seen.path.trusted && isBlameless(seen);
+  const { code } = taken.proof.value;
+  return code === 48 || (answersTo.issuer.codes.some((one) => one === code) && isBlameless(seen));
 }
 
 function isSaid(story: Story, taken: Reception): taken is { how: 'refused'; proof: Fact<Alert> } {
@@ -115,6 +115,8 @@ function chainSentence(seen: Presented): string {
     end === leaf
       ? `"${leaf.issuerLabel}"`
       : `"${end.isSelfIssued ? nameOf(end) : end.issuerLabel}", where the chain ends,`;
+  const old = oldCapture(seen);
+  if (old) return `${sent} ${sentence(issuer)} is not in ${trust}. ${old}`;
   return `${sent} ${sentence(issuer)} is not in ${trust}: a private CA, which a client must be told to trust.`;
 }
 

@@ -3,7 +3,7 @@ import type { Certificate } from '../../x509/certificate.js';
 import { showLeaf, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
 import { sentence } from '../words.js';
-import { alertsFor, certaintyBy, fault, severityBy } from './fault.js';
+import { answersTo, certaintyBy, fault, severityBy } from './fault.js';
 import { called, requestedHost } from './presented.js';
 import { receptionSentence } from './reception.js';
 
@@ -14,8 +14,8 @@ const LEAST_EC = 224;
 /** A key that current libraries find too short. */
 export default rule({
   severity: 'error',
-  severityOf: severityBy(alertsFor.weak),
-  certainty: certaintyBy(alertsFor.weak),
+  severityOf: severityBy(answersTo.weak),
+  certainty: certaintyBy(answersTo.weak),
   cites: ['RFC 9325 §4.5', 'RFC 8446 §6.2'],
   summary: "A key in the server's chain is too short.",
   proof:

@@ -1,7 +1,7 @@
 import { showLeaf, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
 import { sentence } from '../words.js';
-import { alertsFor, certaintyBy, fault, severityBy } from './fault.js';
+import { answersTo, certaintyBy, fault, severityBy } from './fault.js';
 import { called, requestedHost, type Presented } from './presented.js';
 import { receptionSentence } from './reception.js';
 
@@ -10,8 +10,8 @@ const broken = new Set(['md2', 'md4', 'md5', 'sha1']);
 /** Anybody with money can forge such a signature. */
 export default rule({
   severity: 'error',
-  severityOf: severityBy(alertsFor.weak),
-  certainty: certaintyBy(alertsFor.weak),
+  severityOf: severityBy(answersTo.weak),
+  certainty: certaintyBy(answersTo.weak),
   cites: ['RFC 9155 §1', 'RFC 8446 §4.4.2.4'],
   summary: "A certificate in the server's chain is signed with MD5 or SHA-1.",
   proof:

@@ -3,15 +3,15 @@ import type { Certificate } from '../../x509/certificate.js';
 import { showLeaf, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
 import { said, shortList } from '../words.js';
-import { alertsFor, certaintyBy, fault, severityBy } from './fault.js';
+import { answersTo, certaintyBy, fault, severityBy } from './fault.js';
 import { nameOf, requestedHost } from './presented.js';
 import { receptionSentence } from './reception.js';
 
 /** The certificate is for other names than the one that the client asked for. */
 export default rule({
   severity: 'error',
-  severityOf: severityBy(alertsFor.name),
-  certainty: certaintyBy(alertsFor.name),
+  severityOf: severityBy(answersTo.name),
+  certainty: certaintyBy(answersTo.name),
   cites: ['RFC 9525 §6', 'RFC 6066 §3'],
   summary: "The server's certificate is not for the name that the client asked for.",
   proof:

@@ -1,16 +1,16 @@
-import type { Certificate } from '../../x509/certificate.js';
 import { showLeaf, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
-import { list, sentence } from '../words.js';
-import { alertsFor, certaintyBy, fault, severityBy } from './fault.js';
-import { called, requestedHost, type Presented } from './presented.js';
+import { sentence } from '../words.js';
+import { answersTo, certaintyBy, fault, severityBy } from './fault.js';
+import { misuse } from './misuse.js';
+import { called, requestedHost } from './presented.js';
 import { receptionSentence } from './reception.js';
 
 /** A certificate does what its own extensions forbid. */
 export default rule({
   severity: 'error',
-  severityOf: severityBy(alertsFor.purpose),
-  certainty: certaintyBy(alertsFor.purpose),
+  severityOf: severityBy(answersTo.purpose),
+  certainty: certaintyBy(answersTo.purpose),
   cites: ['RFC 5280 §4.2.1.12', 'RFC 5280 §6.1.4'],
   summary: "A certificate in the server's chain may not be used for this.",
   proof:
@@ -36,11 +36,3 @@ export default rule({
     ],
   }),
 });
-
-function misuse({ leaf, path }: Presented): { certificate: Certificate; note: string } | undefined {
-  const usages = leaf.extensions.extendedKeyUsage;
-  if (usages && !usages.includes('serverAuth') && !usages.includes('anyExtendedKeyUsage')) {
-    return { certificate: leaf, note: `is not for servers: its extended key usage is ${list(usages)}` };
-  }
-  return path.violations[0];
-}

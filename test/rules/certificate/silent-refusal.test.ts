@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { hidden, policy, shown } from './shown.js';
+import { hidden, policy, shown, strangers } from './shown.js';
 import { ruleTest } from '../rule-test.js';
 
 ruleTest('certificate/silent-refusal', {
@@ -23,11 +23,26 @@ ruleTest('certificate/silent-refusal', {
           $ SSLKEYLOGFILE=keys.log COMMAND; tlswhy CAPTURE --keylog keys.log"
       `),
     },
+    {
+      when: 'the certificate can be read, and only its issuer is unknown',
+      story: shown(['leaf', 'intermediate']).rst('client'),
+      frames: [5, 6, 7],
+      around: strangers,
+      certainty: 'possible',
+      words: (told) => expect(told.split('\n').slice(0, 3)).toMatchInlineSnapshot(`
+        [
+          "The client hung up right after the server's certificate, without an alert",
+          "error, possible, blame: unknown",
+          "The client (10.0.0.5) closed the connection right after the server's certificate, without an alert. The chain ends at "Example Root R1", which is not in the test roots; dates, name and purpose are good. A client that was not told to trust it hangs up like this, and so does one that had another reason to leave.",
+        ]
+      `),
+    },
   ],
   quiet: [
+    { when: 'it has sent a heartbeat meanwhile', story: hidden().client({ sent: 900 }).rst('client') },
     { when: 'it waits so long that its time ran out', story: hidden().wait(10_000).fin('client') },
     { when: 'the server hung up first', story: hidden().fin('server').fin('client') },
-    { when: 'the certificate can be read', story: shown(['leaf', 'intermediate']).rst('client'), around: policy() },
+    { when: 'the certificate can be read, and is good', story: shown(['leaf', 'intermediate']).rst('client'), around: policy() },
     { when: 'the client sent an encrypted alert', story: hidden().hiddenAlert('client').fin('client') },
   ],
 });

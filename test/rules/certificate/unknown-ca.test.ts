@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { at } from '../../build/story.js';
+import { aStory, at } from '../../build/story.js';
+import { fixture } from '../../x509/fixtures.js';
 import { accepted, hidden, policy, shown, strangers } from './shown.js';
 import { ruleTest } from '../rule-test.js';
 
@@ -104,11 +105,26 @@ ruleTest('certificate/unknown-ca', {
       certainty: 'proven',
     },
     {
-      when: 'the client resets after the certificate without a word',
+      when: 'the client resets after the certificate without a word: then it is one guess of many',
       story: shown(['leaf', 'intermediate']).rst('client'),
       frames: [6, 7],
       around: strangers,
+      certainty: 'possible',
+      rootCause: false,
+    },
+    {
+      when: 'the capture is so old that the list may have lost the root since',
+      story: shown(['leaf', 'intermediate']).alert('client', 42),
+      frames: [6, 7],
+      around: policy(undefined, 'root-late'),
       certainty: 'likely',
+      words: (told) => expect(told.split('\n').slice(0, 3)).toMatchInlineSnapshot(`
+        [
+          "The client does not trust the issuer of the server's certificate",
+          "error, likely, blame: unknown",
+          "The client (10.0.0.5) refused the handshake with the alert bad_certificate (42). The server sent 2 certificates; the certificate "api.example.com" is issued by "Example Intermediate 1". "Example Root R1", where the chain ends, is not in the test roots. That proves little: the capture is of 2024, and this list, of 2029 or later, lacks roots that were trusted then.",
+        ]
+      `),
     },
     {
       when: 'TLS 1.3 hides the certificate, and the alert stands in the clear',
@@ -156,6 +172,26 @@ ruleTest('certificate/unknown-ca', {
       when: 'the certificate is self-signed',
       story: shown(['self-signed'], 'dev.example.com').alert('client', 48),
       around: policy(),
+    },
+    {
+      when: 'a Java client may as well mind the name',
+      story: shown(['leaf', 'intermediate'], 'www.example.org').alert('client', 46),
+      around: strangers,
+    },
+    {
+      when: 'the client sends a heartbeat before it leaves',
+      story: shown(['leaf', 'intermediate']).client({ sent: 900 }).rst('client'),
+      around: strangers,
+    },
+    {
+      when: 'a CA asks for the certificate that proves who holds the name',
+      story: aStory()
+        .tcp()
+        .clientHello({ serverName: 'dev.example.com', alpn: ['acme-tls/1'] })
+        .serverHello({ version: 0x0303 })
+        .certificates('server', fixture('leaf'))
+        .fin('client'),
+      around: strangers,
     },
     {
       when: 'the alert comes from the server',

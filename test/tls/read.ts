@@ -48,8 +48,11 @@ export interface ReadConnection {
   readonly decryptor?: KeyLogDecryptor;
 }
 
-/** Reads the TLS connections of a capture, those in which some segment begins with TLS; with `keys`, what is encrypted too. */
-export function readConnections(path: string, keys?: KeyLog): ReadConnection[] {
+/**
+ * Reads the TLS connections of a capture, those in which some segment begins with TLS; with `keys`, what is encrypted too;
+ * as if the capture had lost the frame `lost`.
+ */
+export function readConnections(path: string, keys?: KeyLog, lost?: number): ReadConnection[] {
   const connections: ReadConnection[] = [];
   const flows = new FlowTable((start) => observe(start, connections, keys));
   const net = dissect({
@@ -59,7 +62,7 @@ export function readConnections(path: string, keys?: KeyLog): ReadConnection[] {
     undecoded: () => {},
     end: () => flows.end(),
   });
-  const decoder = openCapture({ push: (packet: Packet) => net.push(packet), note: () => {}, end: () => net.end() });
+  const decoder = openCapture({ push: (packet: Packet) => packet.frame !== lost && net.push(packet), note: () => {}, end: () => net.end() });
   try {
     const bytes = readFileSync(path);
     decoder.push(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes);

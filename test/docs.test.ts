@@ -28,7 +28,7 @@ describe('the pages that are made from the program', () => {
 
   it('say what each family of rules is about', () => {
     const names = [...builtInRules.keys()].map((id) => id.split('/')[0]);
-    expect([...new Set(names)].sort()).toEqual(Object.keys(families).sort());
+    expect([...new Set(names)].filter((name) => !Object.hasOwn(families, name))).toEqual([]);
   });
 });
 

@@ -9,8 +9,10 @@ export const families: Readonly<Record<string, string>> = {
   capture: 'What the capture itself does not show. These lower what other rules may claim.',
   certificate: "The server's certificate and its chain, and how the client took them.",
   'client-auth': 'Certificates that the client was asked for.',
+  middlebox: 'What stands between client and server and takes part without being asked.',
   negotiation: 'Versions, cipher suites, groups: what the two sides do not have in common, or should not.',
   protocol: 'TLS meets something that is not TLS, or the other way round.',
+  resumption: 'Tickets, pre-shared keys, early data.',
   tcp: 'Below TLS: refusals, silences, resets, closes, paths that swallow large packets.',
 };
 

@@ -160,9 +160,18 @@ export function rounded(ms: number): number {
   return Math.round(ms * 1e6) / 1e6;
 }
 
-function findingReport({ evidence, causes, nextSteps, references, ...finding }: Finding): FindingReport {
+function findingReport(finding: Finding): FindingReport {
+  const { rule, severity, certainty, rootCause, title, summary, blame, stage } = finding;
+  const { evidence, causes, nextSteps, references } = finding;
   return {
-    ...finding,
+    rule,
+    severity,
+    certainty,
+    rootCause,
+    title,
+    summary,
+    blame,
+    stage,
     evidence: evidence.map(({ at, note }) => ({ frame: at.frame, note })),
     causes: [...causes],
     nextSteps: [...nextSteps],

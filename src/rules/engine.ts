@@ -23,9 +23,12 @@ export interface RuleProblem {
   readonly message: string;
 }
 
+/** While the root cause is still being looked for. */
+type JudgedHere = Judged & { readonly finding: ToldFinding };
+
 /** What all rules together say of one story. Pure but for `onProblem`. */
 export function judge(story: Story, around: Around = nobodyAround, options: JudgeOptions = {}): Verdict {
-  const judged: Judged[] = [];
+  const judged: JudgedHere[] = [];
   // Not for…of: it makes a pair of each rule, some 5 kB for every connection.
   (options.rules ?? builtInRules).forEach((rule, id) => {
     const finding = attempt(id, rule, story, around, options);
@@ -41,32 +44,82 @@ function attempt(
   story: Story,
   around: Around,
   { onProblem }: JudgeOptions,
-): Finding | undefined {
+): ToldFinding | undefined {
   try {
     const found = rule.match(story, around);
-    return found && tell(id, rule, found, story);
+    return found && new ToldFinding(id, rule, found, story, onProblem);
   } catch (error) {
-    onProblem?.({ rule: id, message: error instanceof Error ? error.message : String(error) });
+    onProblem?.(problemOf(id, error));
     return undefined;
   }
 }
 
-function tell(id: string, rule: Rule, found: Found, story: Story): Finding {
-  const words = rule.explain(found, story);
-  return {
-    rule: id,
-    severity: rule.severityOf?.(found) ?? rule.severity,
-    certainty: certainty(rule, found, story),
-    rootCause: false,
-    title: words.title ?? withoutStop(rule.summary),
-    summary: `${words.what} ${words.why}`.trim(),
-    blame: words.blame,
-    stage: rule.stage ?? story.stage,
-    evidence: evidence(found),
-    causes: words.causes ?? [],
-    nextSteps: steps(words),
-    references: rule.cites.map(reference),
-  };
+function problemOf(rule: string, error: unknown): RuleProblem {
+  return { rule, message: error instanceof Error ? error.message : String(error) };
+}
+
+/** A finding whose words are made when they are read: most connections are judged more often than they are shown. */
+class ToldFinding implements Finding {
+  readonly severity: Finding['severity'];
+  readonly certainty: Finding['certainty'];
+  readonly stage: Finding['stage'];
+  rootCause = false;
+  private told?: Explanation;
+  private proof?: Finding['evidence'];
+
+  constructor(
+    readonly rule: string,
+    private readonly spec: Rule,
+    private readonly found: Found,
+    private readonly story: Story,
+    private readonly onProblem: JudgeOptions['onProblem'],
+  ) {
+    this.severity = spec.severityOf?.(found) ?? spec.severity;
+    this.certainty = certainty(spec, found, story);
+    this.stage = spec.stage ?? story.stage;
+  }
+
+  get title(): string {
+    return this.words.title ?? withoutStop(this.spec.summary);
+  }
+
+  get summary(): string {
+    return `${this.words.what} ${this.words.why}`.trim();
+  }
+
+  get blame(): Finding['blame'] {
+    return this.words.blame;
+  }
+
+  get evidence(): Finding['evidence'] {
+    return (this.proof ??= evidence(this.found));
+  }
+
+  get causes(): Finding['causes'] {
+    return this.words.causes ?? [];
+  }
+
+  get nextSteps(): Finding['nextSteps'] {
+    return steps(this.words);
+  }
+
+  get references(): Finding['references'] {
+    return this.spec.cites.map(reference);
+  }
+
+  private get words(): Explanation {
+    return (this.told ??= this.explain());
+  }
+
+  /** A rule that cannot find its words still stands with its summary. */
+  private explain(): Explanation {
+    try {
+      return this.spec.explain(this.found, this.story);
+    } catch (error) {
+      this.onProblem?.(problemOf(this.rule, error));
+      return { what: this.spec.summary, why: '', fix: 'Look at the frames of the proof.', blame: 'unknown' };
+    }
+  }
 }
 
 /** What mends it comes first, then what to run to be sure. */
@@ -75,16 +128,18 @@ function steps({ fix, next = [] }: Explanation): NextStep[] {
 }
 
 /** A rule of last resort yields to any other error. */
-function withoutLastResorts(judged: Judged[]): Judged[] {
+function withoutLastResorts(judged: JudgedHere[]): JudgedHere[] {
   const others = judged.filter(({ rule }) => !rule.lastResort);
   return others.some(({ finding }) => finding.severity === 'error') ? others : judged;
 }
 
-function ranked(judged: Judged[]): Finding[] {
+function ranked(judged: JudgedHere[]): Finding[] {
   const root = rootCause(judged);
   const rest = judged.filter((one) => one !== root && !one.rule.yields).sort(byWeight);
   const findings = rest.map(({ finding }) => finding);
-  return root ? [{ ...root.finding, rootCause: true }, ...findings] : findings;
+  if (!root) return findings;
+  root.finding.rootCause = true;
+  return [root.finding, ...findings];
 }
 
 function withoutStop(sentence: string): string {

@@ -42,7 +42,7 @@ export interface Judged {
 }
 
 /** The one error that explains most: not outranked by another, then by severity, certainty and family. */
-export function rootCause(judged: readonly Judged[]): Judged | undefined {
+export function rootCause<T extends Judged>(judged: readonly T[]): T | undefined {
   const errors = judged.filter(({ finding }) => finding.severity === 'error');
   const top = errors.filter((one) => !errors.some((other) => outranks(other, one)));
   return (top.length > 0 ? top : errors).sort(byWeight)[0];

@@ -6,14 +6,16 @@ import { libcryptoThatLooksElsewhere } from '../lib/openssldir.js';
 import { ACME_DIRECTORY, ACME_HOST, API_ROOT, makeAcmeCertificates, pebble } from '../lib/pebble.js';
 
 export const needs = ['certbot', 'pebble', 'nginx', 'curl'];
-export const keeps = ['root.pem', 'start-nginx', 'stop-nginx'];
+export const keeps = ['root.pem'];
 export const network = {
   hosts: { 'api.example.com': '10.0.0.9', [ACME_HOST]: '10.0.0.9' },
   filter: '(tcp port 443) or icmp',
 };
 
 const HOST = 'api.example.com';
-const CERTBOT = ['./machine', 'certbot', '--config-dir', 'certbot', '--work-dir', 'certbot', '--logs-dir', 'certbot/log'];
+const FOLDERS = ['--config-dir', 'certbot', '--work-dir', 'certbot', '--logs-dir', 'certbot/log'];
+const CERTBOT = ['./machine', 'certbot', ...FOLDERS];
+const RENEW = ['renew', '--force-renewal', '--no-random-sleep-on-renew'];
 const HOOKS = ['--pre-hook', './stop-nginx', '--post-hook', './start-nginx'];
 
 export async function record(scene) {
@@ -36,17 +38,19 @@ export async function record(scene) {
   await start(scene);
   await scene.capture();
   await scene.client(['curl', '-sS', `https://${HOST}/health`]);
-  await scene.run('server', [...CERTBOT, 'renew', '--force-renewal', '--no-random-sleep-on-renew', ...HOOKS], { env });
+  await scene.run('server', [...CERTBOT, ...RENEW, ...HOOKS], { env });
   await scene.client(['curl', '-sS', `https://${HOST}/health`]);
-  await scene.client(['/usr/bin/python3', healthcheck(scene), `https://${HOST}/health`]);
-  await scene.run('server', ['./machine', 'openssl', 'list', '-providers'], { env: { OPENSSL_MODULES: env.OPENSSL_MODULES } });
-  await scene.run('server', ['./machine', 'openssl', 'list', '-providers']);
+  scene.bring('healthcheck.py');
+  await scene.client(['/usr/bin/python3', 'healthcheck.py', `https://${HOST}/health`]);
+  const providers = ['./machine', 'openssl', 'list', '-providers'];
+  await scene.run('server', providers, { env: { OPENSSL_MODULES: env.OPENSSL_MODULES } });
+  await scene.run('server', providers);
   await start(scene);
   await scene.client(['curl', '-sS', `https://${HOST}/health`]);
   await scene.endCapture();
 }
 
-/** What certbot's snap brings along: its own OpenSSL, with the providers that it needs, and variables that lead there. */
+/** What certbot's snap brings along: its own OpenSSL, the providers that it needs, variables that lead there. */
 function bundle(scene) {
   const folder = join(scene.work, 'snap');
   const modules = join(folder, 'ossl-modules');
@@ -65,9 +69,4 @@ function bundle(scene) {
 /** As the machine's own init starts it: with nothing in its environment. */
 function start(scene) {
   return scene.serve(['./machine', './start-nginx', '-g', 'daemon off;'], { quiet: true });
-}
-
-function healthcheck(scene) {
-  scene.bring('healthcheck.py');
-  return 'healthcheck.py';
 }

@@ -10,7 +10,8 @@ context.options &= ~ssl.OP_IGNORE_UNEXPECTED_EOF
 
 
 def talk(name, path):
-    session = context.wrap_socket(socket.create_connection((host, 443)), server_hostname=host, suppress_ragged_eofs=False)
+    peer = socket.create_connection((host, 443))
+    session = context.wrap_socket(peer, server_hostname=host, suppress_ragged_eofs=False)
     session.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
     received = 0
     try:

@@ -1,4 +1,4 @@
-// Pebble, the small ACME certification authority for tests: it validates for real, and makes its root anew at each start.
+// Pebble, the small ACME certification authority for tests. It validates for real; its root is new at each start.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeLeaf, makeRoot, writeChain } from './authority.js';

@@ -5,8 +5,12 @@ import { must } from './processes.js';
 
 /** Frame numbers of one TCP connection (tshark's tcp.stream) that a display filter matches. */
 export function framesOf(file, stream, filter) {
-  const inStream = `tcp.stream == ${stream} && (${filter})`;
-  return lines(must('tshark', '-r', file, '-Y', inStream, '-T', 'fields', '-e', 'frame.number')).map(Number);
+  return framesMatching(file, `tcp.stream == ${stream} && (${filter})`);
+}
+
+/** Frame numbers of the whole capture that a display filter matches. */
+export function framesMatching(file, filter) {
+  return lines(must('tshark', '-r', file, '-Y', filter, '-T', 'fields', '-e', 'frame.number')).map(Number);
 }
 
 /** How many TCP connections the capture holds. */

@@ -42,9 +42,9 @@ export class KeyLog {
     this.#partial = whole.length - start > limits.keyLogLine ? '' : whole.slice(start);
   }
 
-  /** Takes a whole log, or the rest of one: its last line may lack its end. */
+  /** Takes a whole log, whose last line may lack its end; a line that waits in a growing file goes on waiting. */
   addWhole(text: string): void {
-    this.add(`${text}\n`);
+    for (const line of text.split('\n')) this.#line(line);
   }
 
   /** Secrets of the connection whose ClientHello has this random. More may come to them later. */

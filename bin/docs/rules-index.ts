@@ -9,6 +9,7 @@ export const families: Readonly<Record<string, string>> = {
   capture: 'What the capture itself does not show. These lower what other rules may claim.',
   certificate: "The server's certificate and its chain, and how the client took them.",
   'client-auth': 'Certificates that the client was asked for.',
+  dns: 'Names that lead to no address.',
   middlebox: 'What stands between client and server and takes part without being asked.',
   negotiation: 'Versions, cipher suites, groups: what the two sides do not have in common, or should not.',
   protocol: 'TLS meets something that is not TLS, or the other way round.',

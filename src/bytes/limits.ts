@@ -82,6 +82,8 @@ export const limits = {
   leavesOfName: 16,
   /** Groups of like failures; further ones are told without a group. */
   incidents: 1_000,
+  /** Names asked of resolvers that are remembered. */
+  lookups: 10_000,
   /** Rows of the live list. */
   liveRows: 20_000,
   /** Rows of the list of a recorded capture: some 30 MB. */

@@ -50,7 +50,7 @@ function connectionReport({ story, status, findings }: Verdict, time: TimeText):
     frames: [story.first.frame, story.last.frame],
     status,
     stage: story.stage,
-    sni: client.hello?.value.serverName,
+    sni: client.hello?.value.serverName ?? story.name?.value.name,
     get alpn() {
       const offered = client.hello?.value.alpn ?? [];
       return offered.length > 0 ? [...offered] : undefined;

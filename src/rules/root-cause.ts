@@ -7,6 +7,7 @@ const certainties: readonly Certainty[] = ['proven', 'likely', 'possible'];
 /** The nearer to what a person can mend, the further to the front. */
 const families = [
   'incident',
+  'dns',
   'protocol',
   'certificate',
   'client-auth',

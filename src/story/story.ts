@@ -35,6 +35,8 @@ export interface Story {
   readonly server: ServerSide;
   /** What came before TLS on the same connection: STARTTLS and its kin, CONNECT, SOCKS, PROXY protocol. */
   readonly upgrade?: Fact<Upgrade>;
+  /** The connection never came to be: its name led to no address. */
+  readonly name?: Fact<NameFailure>;
   readonly tcp: TcpStory;
   readonly tls: TlsStory;
   readonly stage: Stage;
@@ -160,6 +162,16 @@ export interface Reset {
   readonly window: number;
   /** It carried an ACK. */
   readonly acked: boolean;
+}
+
+/** A name that a resolver was asked for in vain. */
+export interface NameFailure {
+  readonly name: string;
+  /** RCODE of the answer (3: NXDOMAIN; 0: no address of any type asked for); absent: no answer came. */
+  readonly code?: number;
+  readonly queries: number;
+  /** From the first question to the answer, or to the end of the capture. */
+  readonly ms: number;
 }
 
 /** Waiting for an answer that never came. */

@@ -7,7 +7,9 @@ import type { KeyLog } from '../tls/decrypt/key-log.js';
 import { KeyLogDecryptor } from '../tls/decrypt/key-log-decryptor.js';
 import { CertificateIntern } from '../x509/intern.js';
 import type { Story } from './story.js';
+import { Resolutions } from './resolutions.js';
 import { tellStory } from './tell.js';
+import { tellLookup } from './tell-lookup.js';
 import { Witness } from './witness.js';
 
 export interface TellerOptions extends FlowTableOptions {
@@ -20,11 +22,15 @@ export interface TellerOptions extends FlowTableOptions {
   readonly keys?: KeyLog;
 }
 
+/** Live, a name that was not found is told when nobody has asked for it again for so long. */
+const LIVE_QUIET_MS = 3000;
+
 /** Packets of one capture in, a story out for each TCP connection, as it ends. */
 export class Teller implements NetSink {
   /** What could not be decoded, by reason. */
   readonly leftBehind = new Map<Undecoded, number>();
   private readonly flows: FlowTable;
+  private readonly resolutions = new Resolutions(() => this.flows.takeId());
   private readonly certificates: CertificateIntern;
   /** Live: connections that took a turn since the last tick, and how they stand. */
   private readonly turned = new Map<Witness, () => FlowSummary>();
@@ -48,6 +54,7 @@ export class Teller implements NetSink {
 
   datagram(datagram: Datagram): void {
     this.flows.noteTime(datagram);
+    this.resolutions.datagram(datagram);
   }
 
   icmp(error: IcmpError): void {
@@ -63,11 +70,17 @@ export class Teller implements NetSink {
     this.flows.sweep(now.seconds, now.nanos);
     for (const [witness, standing] of this.turned) this.tell(witness, standing());
     this.turned.clear();
+    this.tellLookups(LIVE_QUIET_MS);
   }
 
   end(): void {
     this.flows.end();
+    this.tellLookups();
     this.out.end();
+  }
+
+  private tellLookups(quietMs?: number): void {
+    for (const failed of this.resolutions.failed(this.flows.now(), quietMs)) this.out.push(tellLookup(failed, this.options.capture));
   }
 
   private witness(start: FlowStart, standing: () => FlowSummary): Witness {

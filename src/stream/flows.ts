@@ -103,6 +103,11 @@ export class FlowTable {
     for (const flow of left) this.letGo(flow, flow.closed ? 'closed' : 'end-of-capture');
   }
 
+  /** A number for something that is no TCP connection, but is told among them. */
+  takeId(): number {
+    return this.nextId++;
+  }
+
   private begin(segment: Segment): Flow {
     if (this.index.size >= limits.openConnections) this.evict();
     const { source, sourcePort, destination, destinationPort, flags } = segment;
@@ -128,7 +133,7 @@ export class FlowTable {
     flow.end(reason, this.now());
   }
 
-  private now(): FrameRef {
+  now(): FrameRef {
     return { frame: this.lastFrame, seconds: this.lastSeconds, nanos: this.lastNanos };
   }
 

@@ -1,0 +1,34 @@
+import { expect } from 'vitest';
+import { answer, question, rcode } from '../../build/dns.js';
+import { conversation } from '../../build/packets.js';
+import { ruleTest } from '../rule-test.js';
+import { lookup } from './lookup.js';
+
+const [later] = conversation({ start: { seconds: 1_795_000_009, nanos: 0 } }).rst('server').packets;
+
+ruleTest('dns/resolver-failure', {
+  fires: [
+    {
+      when: 'the resolver could not find out',
+      story: lookup([question('api.example.com'), answer('api.example.com', rcode.serverFailure)]),
+      frames: [2],
+      certainty: 'proven',
+      words: (told) => expect(told).toMatchInlineSnapshot(`
+        "The DNS resolver answers with a failure, so no connection was ever tried
+        error, proven, blame: server
+        The server (10.0.0.53:53) could not tell the address of "api.example.com": it answered SERVFAIL. So the client had nothing to connect to: nothing of TLS happened. Clients print "Temporary failure in name resolution" or "EAI_AGAIN".
+        - high: The name servers of the zone do not answer, or DNSSEC does not verify (SERVFAIL is how a resolver says so)
+        - medium: The resolver does not serve this client, or not this name (REFUSED) (The answer was SERVFAIL)
+        > Mend the resolver, or the name servers of the zone that it asks.
+        > Ask the same resolver by hand
+          $ dig api.example.com @10.0.0.53
+        > Ask as the program does, by way of the system
+          $ getent ahosts api.example.com"
+      `),
+    },
+  ],
+  quiet: [
+    { when: 'there is no such name', story: lookup([question('a.example'), answer('a.example', rcode.noSuchName)]) },
+    { when: 'nothing answers', story: lookup([question('a.example'), later]) },
+  ],
+});

@@ -1,70 +1,56 @@
 import type { Fact } from '../../story/fact.js';
-import type { HiddenAlert } from '../../story/story.js';
+import type { HiddenAlert, Story } from '../../story/story.js';
 import { requestedHost } from '../certificate/presented.js';
 import { sClient, targetOf } from '../commands.js';
-import { rule } from '../rule.js';
+import { isTls13 } from '../../tls/names/names.js';
+import { rule, type Cause } from '../rule.js';
 import { party, sentence } from '../words.js';
 
 interface Found extends Record<string, unknown> {
   readonly refusal: Fact<HiddenAlert>;
+  /** The client had not finished. */
+  readonly isEarly: boolean;
 }
 
-/** TLS 1.3: the client is through, and the server answers with what must be an encrypted alert. */
+/** The server's last word is an alert under encryption, and the client had done its part. */
 export default rule<Found>({
   severity: 'error',
   certainty: 'likely',
   cites: ['RFC 8446 §6.2', 'RFC 8446 §4.4.2.4'],
-  summary: 'The server refused the client after the client believed that it was connected.',
+  summary: 'The server refused the client with an alert that is encrypted.',
   proof:
     "Inferred: after the client's Finished the first and only record of the server is as short as an alert (19 " +
-    'bytes), and then it closes. ' +
+    'bytes under TLS 1.3; up to TLS 1.2 the record says itself that it is one), and then it closes. ' +
     'Session tickets or data before it would make it the normal goodbye.',
   stage: 'client-certificate',
 
   match({ client, server }) {
     const refusal = server.hiddenAlert;
     const place = refusal?.value.place;
-    if (
-      !refusal ||
-      (place !== 'after-finished' && place !== 'refusal') ||
-      client.emptyCertificate ||
-      server.alert ||
-      client.alert
-    )
-      return;
+    if (!refusal || (place !== 'after-finished' && place !== 'refusal')) return;
+    if (client.emptyCertificate || server.alert || client.alert) return;
+    if (client.hiddenCertificate && place === 'after-finished') return; // client-auth/certificate-refused knows more
     if (server.applicationDataBytes > 0 || server.applicationData) return;
-    return { refusal, finished: client.finished, end: server.fin ?? server.rst };
+    const isEarly = place === 'refusal' || !client.finished;
+    return { refusal, finished: client.finished, end: server.fin ?? server.rst, isEarly };
   },
 
-  explain({ refusal }, story) {
+  explain(found, story) {
     const target = targetOf(story, requestedHost(story));
     return {
-      what:
-        `${sentence(party(story, 'server'))} answered the client's Finished with an encrypted record of ` +
-        `${refusal.value.recordLength} bytes, the length of an alert, and nothing else.`,
-      why:
-        'So the server refused the client, most often over its certificate. The client reports a success first, ' +
-        'and then a reset or an end of file at its first read. ' +
-        'The capture cannot show the reason, because TLS 1.3 encrypts it.',
+      title: found.isEarly
+        ? 'The server ended the handshake with an alert that is encrypted'
+        : 'The server refused the client after the client believed that it was connected',
+      what: recordWords(found, story),
+      why: found.isEarly
+        ? 'So the server gave up before the client had finished. The capture cannot show the reason, because the ' +
+          'alert is encrypted.'
+        : 'So the server refused the client, most often over its certificate. The client reports a success first, ' +
+          'and then a reset or an end of file at its first read. ' +
+          'The capture cannot show the reason, because the alert is encrypted.',
       fix: "Read the server's log at this second; check the certificate that the client is set up with.",
-      blame: 'client',
-      causes: [
-        {
-          text: 'The server wants a client certificate, and does not accept the one it got',
-          likelihood: 'high',
-          why: "The alert came right after the client's last handshake message.",
-        },
-        {
-          text: 'A rule of the server (name, address, protocol) refuses this client',
-          likelihood: 'medium',
-          why: 'The capture cannot tell alerts apart under encryption.',
-        },
-        {
-          text: 'The server simply said goodbye before any data',
-          likelihood: 'low',
-          why: 'A close_notify has the same length.',
-        },
-      ],
+      blame: found.isEarly ? 'unknown' : 'client',
+      causes: found.isEarly ? early : late,
       next: [
         {
           text: 'Does it ask for a client certificate? Look for "Acceptable client certificate CA names"',
@@ -79,3 +65,45 @@ export default rule<Found>({
     };
   },
 });
+
+function recordWords({ refusal, isEarly }: Found, story: Story): string {
+  const server = sentence(party(story, 'server'));
+  const bytes = refusal.value.recordLength;
+  const record = isTls13(story.tls.version?.value ?? 0)
+    ? `an encrypted record of ${bytes} bytes, the length of an alert`
+    : `an encrypted alert (${bytes} bytes)`;
+  return isEarly
+    ? `${server} sent ${record}, where the rest of the handshake was due.`
+    : `${server} answered the client's Finished with ${record}, and nothing else.`;
+}
+
+const early: readonly Cause[] = [
+  {
+    text: 'The server could not go on: a fault of its own, or a time limit',
+    likelihood: 'medium',
+    why: 'It had begun to answer, and then gave up.',
+  },
+  {
+    text: 'It did not like what the client sent under encryption (early data, its Finished, its certificate)',
+    likelihood: 'medium',
+    why: 'The alert is encrypted, and so is what it answers.',
+  },
+];
+
+const late: readonly Cause[] = [
+  {
+    text: 'The server wants a client certificate, and does not accept the one it got',
+    likelihood: 'high',
+    why: "The alert came right after the client's last handshake message.",
+  },
+  {
+    text: 'A rule of the server (name, address, protocol) refuses this client',
+    likelihood: 'medium',
+    why: 'The capture cannot tell alerts apart under encryption.',
+  },
+  {
+    text: 'The server simply said goodbye before any data',
+    likelihood: 'low',
+    why: 'A close_notify has the same length.',
+  },
+];

@@ -1,6 +1,7 @@
 import type { Tally } from '../../story/around.js';
 import type { Fact } from '../../story/fact.js';
 import { requestedHost } from '../certificate/presented.js';
+import { oddity } from '../server-name.js';
 import { sClient, shellWord, targetOf } from '../commands.js';
 import { rule, type Cause } from '../rule.js';
 import { count, said, sentence } from '../words.js';
@@ -50,14 +51,6 @@ export default rule<Found>({
     };
   },
 });
-
-function oddity(name: string): string | undefined {
-  if (/^[\d.]+$/.test(name) || name.includes(':'))
-    return 'That is an address, which has no place in a server name (RFC 6066).';
-  if (name.endsWith('.')) return 'The dot at its end should not be there.';
-  if (name.includes('_')) return 'Names with an underscore are refused by some servers.';
-  return undefined;
-}
 
 function causes(name: string | undefined): Cause[] {
   if (!name)

@@ -7,7 +7,7 @@ import { rule, type Explanation, type NextStep } from '../rule.js';
 import { said, sentence } from '../words.js';
 import { clockEvidence, onPath, othersAccept, saidUnseen } from './dates.js';
 import { answersTo, certaintyBy, fault, severityBy, type Fault } from './fault.js';
-import { called, dateBeside, requestedHost } from './presented.js';
+import { besides, called, dateBeside, requestedHost } from './presented.js';
 import { reception, receptionSentence } from './reception.js';
 
 interface Found extends Record<string, unknown> {
@@ -54,6 +54,7 @@ export default rule<Found>({
       why: said(
         `${sentence(called(first, seen))} was valid until ${dateBeside(first.validity.to, seen)}.`,
         newer && 'The same server also shows another certificate for this name: part of it may have been renewed.',
+        besides(seen),
       ),
       fix:
         first === seen.leaf

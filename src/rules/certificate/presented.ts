@@ -25,16 +25,16 @@ export interface Presented {
   readonly listYear?: number;
 }
 
-/** A dozen rules ask about the same certificates one after the other. */
-const known = new WeakMap<readonly Certificate[], { policy: Policy; presented: Presented }>();
+/** A dozen rules ask about the same connection's certificates one after the other; its name and time are its own. */
+const known = new WeakMap<Fact<readonly Certificate[]>, { policy: Policy; presented: Presented }>();
 
 export function presented(story: Story, policy: Policy): Presented | undefined {
   const sent = story.server.certificates;
   if (!sent) return undefined;
-  const before = known.get(sent.value);
+  const before = known.get(sent);
   if (before?.policy === policy) return before.presented;
   const judged = judge(story, sent, policy);
-  if (judged) known.set(sent.value, { policy, presented: judged });
+  if (judged) known.set(sent, { policy, presented: judged });
   return judged;
 }
 
@@ -69,6 +69,12 @@ export function oldCapture({ at, listYear }: Presented): string | undefined {
     `That proves little: the capture is of ${new Date(at).getUTCFullYear()}, and this list, of ${listYear} or later, ` +
     'lacks roots that were trusted then.'
   );
+}
+
+/** A second fault that clients mind which were not told to trust the issuer; nothing where the chain is trusted. */
+export function besides({ path, trust }: Presented): string | undefined {
+  if (path.trusted || path.selfSigned || path.missingIntermediate) return undefined;
+  return `Besides, the chain leads to no root in ${trust}.`;
 }
 
 /** The server name in the first ClientHello; an empty one is none. */

@@ -1,10 +1,11 @@
 import type { CoverageReason } from '../../x509/names.js';
 import type { Certificate } from '../../x509/certificate.js';
-import { showLeaf, targetOf } from '../commands.js';
-import { rule } from '../rule.js';
+import { shellWord, showLeaf, targetOf } from '../commands.js';
+import { rule, type Cause } from '../rule.js';
+import { isAddress, oddity } from '../server-name.js';
 import { said, shortList } from '../words.js';
 import { answersTo, certaintyBy, fault, severityBy } from './fault.js';
-import { nameOf, requestedHost } from './presented.js';
+import { besides, nameOf, requestedHost } from './presented.js';
 import { receptionSentence } from './reception.js';
 
 /** The certificate is for other names than the one that the client asked for. */
@@ -36,13 +37,16 @@ export default rule({
       why: said(
         `The client asked for "${host}"; the certificate is for ${namesOf(leaf)}.`,
         nearMiss(detail.reason, detail.name, host),
+        oddity(host),
+        besides(seen),
       ),
       fix: `Ask for a name that is in the certificate, or have one issued that also holds "${host}".`,
       blame: 'server',
       causes: [
+        ...(isAddress(host) ? [byAddress] : []),
         {
           text: 'The certificate was issued without this name',
-          likelihood: 'high',
+          likelihood: isAddress(host) ? 'medium' : 'high',
           why: `"${host}" is not among its names.`,
         },
         {
@@ -61,11 +65,19 @@ export default rule({
           text: 'See the names for which the server has a certificate',
           command: showLeaf(target, '-subject', '-ext', 'subjectAltName'),
         },
-        { text: 'Where should the name lead?', command: `dig +short ${target.name ?? 'NAME'}` },
+        ...(isAddress(host)
+          ? []
+          : [{ text: 'Where should the name lead?', command: `dig +short ${shellWord(host)}` }]),
       ],
     };
   },
 });
+
+const byAddress: Cause = {
+  text: "The client was given the server's address instead of its name",
+  likelihood: 'high',
+  why: 'The name that it asks for is an address.',
+};
 
 /** `certificate/no-subject-alternative-name` tells these. */
 function hasOwnRule(reason: CoverageReason | undefined): boolean {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { accepted, policy, shown } from './shown.js';
+import { accepted, policy, shown, strangers } from './shown.js';
 import { ruleTest } from '../rule-test.js';
 
 ruleTest('certificate/wrong-host', {
@@ -50,6 +50,25 @@ ruleTest('certificate/wrong-host', {
           $ openssl s_client -connect 10.0.0.9:443 -servername a.b.example.com </dev/null 2>/dev/null | openssl x509 -noout -subject -ext subjectAltName
         > Where should the name lead?
           $ dig +short a.b.example.com"
+      `),
+    },
+    {
+      when: 'the client asks for an address, which is wrong in itself',
+      story: shown(['leaf', 'intermediate'], '10.0.0.9').fin('client'),
+      frames: [4, 6, 7],
+      around: strangers,
+      certainty: 'likely',
+      words: (told) => expect(told).toMatchInlineSnapshot(`
+        "The server's certificate is not for the name that the client asked for
+        error, likely, blame: server
+        The client (10.0.0.5) closed the connection right after the server's certificate, without an alert. The client asked for "10.0.0.9"; the certificate is for "api.example.com" and "www.example.com". "10.0.0.9" is an address, which has no place in a server name (RFC 6066). Besides, the chain leads to no root in the test roots.
+        - high: The client was given the server's address instead of its name (The name that it asks for is an address.)
+        - medium: The certificate was issued without this name ("10.0.0.9" is not among its names.)
+        - high: The server has no site for this name and shows its default certificate (It shows the certificate "api.example.com".)
+        - low: The name leads to the wrong server (DNS, a stale hosts entry) (The client connected to 10.0.0.9:443.)
+        > Ask for a name that is in the certificate, or have one issued that also holds "10.0.0.9".
+        > See the names for which the server has a certificate
+          $ openssl s_client -connect 10.0.0.9:443 -servername 10.0.0.9 </dev/null 2>/dev/null | openssl x509 -noout -subject -ext subjectAltName"
       `),
     },
     {

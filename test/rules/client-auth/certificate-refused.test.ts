@@ -19,6 +19,11 @@ const asked = (version = 0x0303) => {
 };
 
 const showed = (name: string) => asked().certificates('client', fixture(name));
+const hiddenCertificate = () => {
+  const story = aStory().tcp().clientHello().serverHello().encrypted('server', 1000);
+  const seen = story.seen(1180, 'client → server: 1180 encrypted bytes before its Finished', 'client');
+  return story.client({ hiddenCertificate: seen }).finished('client');
+};
 import { ruleTest } from '../rule-test.js';
 
 ruleTest('client-auth/certificate-refused', {
@@ -69,8 +74,38 @@ ruleTest('client-auth/certificate-refused', {
           $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com </dev/null"
       `),
     },
+    {
+      when: 'TLS 1.3 hides both, and lengths and places speak',
+      story: hiddenCertificate().hiddenAlert('server', 'after-finished').fin('server'),
+      frames: [7, 8, 10, 11],
+      certainty: 'likely',
+      words: (told) => expect(told).toMatchInlineSnapshot(`
+        "The server refuses the client's certificate
+        error, likely, blame: client
+        The client sent 1180 encrypted bytes before its Finished, which must be a certificate and its proof; the server (10.0.0.9:443) answered with an encrypted record of 19 bytes, the length of an alert, and closed. So the server asked for a client certificate, got one, and refused it. The client believes that it is connected, and fails at its first read. TLS 1.3 encrypts both, so this is read from lengths and places.
+        - high: The server does not trust the issuer of the client's certificate, or lacks an intermediate certificate that the client did not send (The refusal came right after the certificate.)
+        - medium: The client's certificate has expired, was revoked, or is not meant for clients (The certificate cannot be seen; the client has it on disk.)
+        - low: The server accepts the certificate, and a rule of its own refuses the person or device in it (The alert cannot be read.)
+        > Give the client a certificate that the server accepts: issued by a CA that it trusts for clients, inside its dates, meant for clients.
+        > Read the server's log at this second: it names the alert that it sent
+        > Read the certificate that the client is set up with
+          $ openssl x509 -in CLIENT.pem -noout -subject -issuer -dates -ext extendedKeyUsage
+        > Try with a client certificate
+          $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -cert CLIENT.pem -key CLIENT.key </dev/null
+        > With curl
+          $ curl -v --cert CLIENT.pem --key CLIENT.key --connect-to api.example.com:443:10.0.0.9:443 https://api.example.com/
+        > Which issuers does the server accept? See "Acceptable client certificate CA names"
+          $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com </dev/null
+        > Have the client write its session keys, capture again, and give them to tlswhy: then both can be read
+          $ SSLKEYLOGFILE=keys.log COMMAND; tlswhy CAPTURE --keylog keys.log"
+      `),
+    },
   ],
   quiet: [
+    {
+      when: 'TLS 1.3 hides a certificate, and the server sends data before its goodbye',
+      story: hiddenCertificate().applicationData('server').hiddenAlert('server', 'goodbye').fin('server'),
+    },
     { when: 'the client complains of the server', story: showed('leaf-client').alert('client', 48) },
     { when: 'the client showed none', story: asked().alert('server', 40) },
     { when: 'the server accepts it', story: showed('leaf-client').completed(0x0303) },

@@ -22,8 +22,9 @@ export async function record(scene) {
   const nginx = await scene.nginx();
   await scene.capture();
   await fetchHealth(scene);
-  await sleep(issued + (SECONDS + 1) * 1000 - Date.now());
+  await sleep(issued + 15_000 - Date.now());
   await lego(scene, ['renew', '--days', '90', '--no-random-sleep'], { label: 'Server, the renewal' });
+  await sleep(issued + (SECONDS + 1) * 1000 - Date.now());
   await fetchHealth(scene);
   await fetchHealth(scene);
   await scene.run('server', ['openssl', 'x509', '-noout', '-serial', '-dates', '-in', LEGO_FILES.chain]);

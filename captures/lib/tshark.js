@@ -3,14 +3,10 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { must } from './processes.js';
 
-/** Frame numbers of one TCP connection (tshark's tcp.stream) that a display filter matches. */
-export function framesOf(file, stream, filter) {
-  return framesMatching(file, `tcp.stream == ${stream} && (${filter})`);
-}
-
-/** Frame numbers of the whole capture that a display filter matches. */
-export function framesMatching(file, filter) {
-  return lines(must('tshark', '-r', file, '-Y', filter, '-T', 'fields', '-e', 'frame.number')).map(Number);
+/** Frame numbers that a display filter matches within `scope`, a filter too: `tcp.stream == 0` is one connection. */
+export function framesOf(file, scope, filter) {
+  const both = `${scope} && (${filter})`;
+  return lines(must('tshark', '-r', file, '-Y', both, '-T', 'fields', '-e', 'frame.number')).map(Number);
 }
 
 /** How many TCP connections the capture holds. */

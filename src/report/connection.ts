@@ -72,6 +72,12 @@ function connectionReport({ story, status, findings }: Verdict, time: TimeText):
     get ja4() {
       return named(client.hello, ja4);
     },
+    get clientStack() {
+      return client.stack && { ...client.stack.value };
+    },
+    get serverStack() {
+      return server.stack && { ...server.stack.value };
+    },
     get messages() {
       return tls.messages.map((message) => messageReport(message, time));
     },

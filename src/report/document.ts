@@ -89,6 +89,9 @@ export interface ConnectionReport {
   /** The same of the ServerHello. */
   ja3s?: string;
   ja4?: string;
+  /** The TLS library that wrote the ClientHello, as far as it can be recognised. */
+  clientStack?: StackReport;
+  serverStack?: StackReport;
   /** Handshake messages that can be read, in order. */
   messages: MessageReport[];
   alerts: AlertReport[];
@@ -97,6 +100,15 @@ export interface ConnectionReport {
   timings: TimingsReport;
   /** What the rules say, the root cause first; exactly one on a failed connection is the root cause. */
   findings: FindingReport[];
+}
+
+/** Which TLS library an end seems to have; never proven. */
+export interface StackReport {
+  name: string;
+  /** The program or language, where it can be told from others on the same library. */
+  detail?: string;
+  certainty: 'likely' | 'possible';
+  because: string;
 }
 
 export interface EndpointReport {

@@ -1,6 +1,8 @@
 import type { Endpoint, HalfSummary } from '../stream/observer.js';
 import type { TlsTotals } from '../tls/events.js';
-import type { Fact } from './fact.js';
+import { recogniseClient } from '../tls/stacks/recognise-client.js';
+import { recogniseServer } from '../tls/stacks/recognise-server.js';
+import { derived, type Fact } from './fact.js';
 import type { ClientDraft, ServerDraft, SideDraft } from './gather.js';
 import type { ClientSide, EncryptedRecord, ServerSide, Side, Silence } from './story.js';
 
@@ -81,6 +83,11 @@ export class ToldClient extends ToldSide implements ClientSide {
     this.emptyCertificate = draft.emptyCertificate;
     this.hiddenCertificate = draft.hiddenCertificate;
   }
+
+  get stack(): ClientSide['stack'] {
+    const stack = this.hello && recogniseClient(this.hello.value);
+    return stack && this.hello && derived(stack, this.hello);
+  }
 }
 
 export class ToldServer extends ToldSide implements ServerSide {
@@ -90,6 +97,7 @@ export class ToldServer extends ToldSide implements ServerSide {
   readonly keyExchange: ServerSide['keyExchange'];
   readonly certificateRequest: ServerSide['certificateRequest'];
   readonly certificateStatus: ServerSide['certificateStatus'];
+  readonly hiddenCertificate: ServerSide['hiddenCertificate'];
   readonly helloDone: ServerSide['helloDone'];
   readonly sessionTicket: ServerSide['sessionTicket'];
 
@@ -107,7 +115,14 @@ export class ToldServer extends ToldSide implements ServerSide {
     this.keyExchange = draft.keyExchange;
     this.certificateRequest = draft.certificateRequest;
     this.certificateStatus = draft.certificateStatus;
+    this.hiddenCertificate = draft.hiddenCertificate;
     this.helloDone = draft.helloDone;
     this.sessionTicket = draft.sessionTicket;
+  }
+
+  get stack(): ServerSide['stack'] {
+    if (!this.hello) return undefined;
+    const stack = recogniseServer(this.hello.value, this.encrypted.map(({ length }) => length));
+    return stack && derived(stack, this.hello);
   }
 }

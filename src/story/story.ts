@@ -4,6 +4,7 @@ import type { Certificate } from '../x509/certificate.js';
 import type { TlsProblem } from '../tls/events.js';
 import type { DecryptionOutcome } from '../tls/decrypt/key-log-decryptor.js';
 import type { MessageOf } from '../tls/handshake.js';
+import type { Stack } from '../tls/stacks/stack.js';
 import type { Fact } from './fact.js';
 import type { Party } from './party.js';
 
@@ -53,6 +54,8 @@ export interface Story {
 /** What both sides have in common. Absent means: not seen; whether that proves anything is in `Story.gaps`. */
 export interface Side {
   readonly endpoint: Endpoint;
+  /** Its TLS library, as far as its hello and records show; looked for when it is read. */
+  readonly stack?: Fact<Stack>;
   /** The first fatal alert of this side that can be read, in stream order. */
   readonly alert?: Fact<Alert>;
   /** All readable alerts of this side, warnings included. */
@@ -114,6 +117,8 @@ export interface ServerSide extends Side {
   readonly keyExchange?: Fact<MessageOf<'server_key_exchange'>>;
   readonly certificateRequest?: Fact<MessageOf<'certificate_request'>>;
   readonly certificateStatus?: Fact<MessageOf<'certificate_status'>>;
+  /** TLS 1.3: bytes of its Certificate message, by the record that must hold it. */
+  readonly hiddenCertificate?: Fact<number>;
   readonly helloDone?: Fact<true>;
   readonly sessionTicket?: Fact<true>;
   /** It owed an answer and gave none while the capture ran on (withheld where the capture has a hole). */

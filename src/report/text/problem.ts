@@ -1,6 +1,7 @@
 import { shortList } from '../../rules/words.js';
 import type { FindingReport, Told } from '../document.js';
 import type { Problem } from '../problems.js';
+import { stackWords } from '../stack-words.js';
 import { clock, period } from '../times.js';
 import { type Page, piece } from './page.js';
 import { timelineRows } from './timeline.js';
@@ -31,7 +32,9 @@ export function problemInFull(page: Page, problem: Problem, verbose: boolean): v
   alsoSeen(page, finding, example.told);
   page.blank();
   page.line(2, [piece(`More: tlswhy explain ${finding.rule}`, 'dim'), piece(citation(finding), 'dim')]);
-  if (verbose) timelineRows(page, example.told);
+  if (!verbose) return;
+  stacks(page, example.told);
+  timelineRows(page, example.told);
 }
 
 /** A warning: what and what to do, without the whole story. */
@@ -64,6 +67,16 @@ function whereLines(page: Page, { rows, clients, servers, names, firstTime, last
   page.say(2, [piece(`${from} → ${to}`, 'cyan')]);
   const when = firstTime ? `${period(firstTime, lastTime)} · ` : '';
   page.say(2, [piece(`${when}${frames} · ${which}${rule ? ` · ${rule}` : ''}`, 'dim')]);
+}
+
+/** Who the two ends seem to be. */
+function stacks(page: Page, { connection: { clientStack, serverStack } }: Told): void {
+  if (!clientStack && !serverStack) return;
+  label(page, 'Programs', 'recognised by their hellos');
+  const rows = [['client', clientStack], ['server', serverStack]] as const;
+  page.ledger(4, rows.flatMap(([side, stack]) => (
+    stack ? [[piece(side, 'cyan'), piece(`${stackWords(stack)}: ${stack.because}`)]] : []
+  )));
 }
 
 function proof(page: Page, finding: FindingReport, told: Told): void {

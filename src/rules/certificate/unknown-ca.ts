@@ -2,7 +2,8 @@ import type { Around, Tally } from '../../story/around.js';
 import type { Fact } from '../../story/fact.js';
 import type { Alert, Story } from '../../story/story.js';
 import { targetOf } from '../commands.js';
-import { rule, type Cause, type Certainty } from '../rule.js';
+import { rule, type Cause, type Certainty, type NextStep } from '../rule.js';
+import { trustSentences, trustSteps } from '../stack-words.js';
 import { count, party, said, sentence } from '../words.js';
 import { answersTo, fault, isBlameless, type Fault } from './fault.js';
 import { called, nameOf, oldCapture, requestedHost, type Presented } from './presented.js';
@@ -50,11 +51,11 @@ export default rule<Found>({
         ? "This client does not trust the issuer of the server's certificate; another connection did"
         : undefined,
       what: receptionSentence(story, taken),
-      why: said(seen ? chainSentence(seen) : hiddenChain, acceptedSentence(found)),
+      why: said(seen ? chainSentence(seen) : hiddenChain, acceptedSentence(found), trustSentences(story)),
       fix: accepted || seen?.path.trusted ? fixTrustPath : fixFor(seen),
       blame: accepted || seen?.path.trusted ? 'client' : 'unknown',
       causes: causes(found, story),
-      next: [...trustPathSteps(codeOf(taken)), showChainStep(target), withOwnCa(target)],
+      next: [...ownSteps(story, taken), showChainStep(target), withOwnCa(target)],
     };
   },
 });
@@ -80,6 +81,12 @@ function isAboutIssuer({ taken, seen }: Fault<true>): boolean {
 
 function isSaid(story: Story, taken: Reception): taken is { how: 'refused'; proof: Fact<Alert> } {
   return taken.how === 'refused' && taken.proof.value.code === 48 && story.tls.resumed?.value !== true;
+}
+
+/** In the client's own terms where it was recognised, else by what its alert suggests. */
+function ownSteps(story: Story, taken: Reception): readonly NextStep[] {
+  const own = trustSteps(story, requestedHost(story) ?? story.server.endpoint.address);
+  return own.length > 0 ? own : trustPathSteps(codeOf(taken));
 }
 
 function codeOf(taken: Reception): number | undefined {

@@ -1,4 +1,5 @@
 import type { CertificateReport, ConnectionReport } from '../../report/document.js';
+import { stackWords } from '../../report/stack-words.js';
 import { dayAndTime, period } from '../../report/times.js';
 import { count, duration, shortList } from '../../rules/words.js';
 import { type Line, piece } from '../theme.js';
@@ -21,6 +22,8 @@ export function factLines(connection: ConnectionReport, width: number): Line[] {
     ['TCP', tcp(connection)],
     ['Timing', timing(connection)],
     ...connection.certificates.map((one, at): [string, string] => [at === 0 ? 'Certificates' : '', certificate(one)]),
+    ['Client stack', stackWords(connection.clientStack)],
+    ['Server stack', stackWords(connection.serverStack)],
     ['JA3', connection.ja3],
     ['JA4', connection.ja4],
   ];

@@ -1,0 +1,218 @@
+import type { Stack } from '../tls/stacks/stack.js';
+import type { NextStep } from './rule.js';
+
+/** Failures whose words differ from library to library. */
+export type Failure = 'unknownCa' | 'expired' | 'wrongHost' | 'reset' | 'eof' | 'noSharedVersion';
+
+/** What one TLS library, or one program on it, trusts and says. */
+export interface StackFacts {
+  readonly trust: {
+    /** Where its list of trusted CAs comes from, and what changes that: a sentence. */
+    readonly source: string;
+    readonly steps: readonly NextStep[];
+  };
+  /** What it prints; left out where that was not seen or is not one text. */
+  readonly prints: Partial<Readonly<Record<Failure, string>>>;
+  /**
+   * The alert that it sends when it refuses a certificate for this; 0: none, it closes; left out: not known.
+   * As recorded in captures/stack-* and unknown-ca-stacks-* (unknown CA), else by its source code.
+   */
+  readonly alerts: Partial<Readonly<Record<'unknownCa' | 'expired' | 'wrongHost', number>>>;
+}
+
+const openssl: StackFacts = {
+  trust: {
+    source:
+      'OpenSSL trusts what cert.pem and certs/ in its OPENSSLDIR hold; SSL_CERT_FILE and SSL_CERT_DIR take their place, ' +
+      'and programs may bring a list of their own.',
+    steps: [
+      { text: 'where does OpenSSL look? OPENSSLDIR must hold certs/ or cert.pem', command: 'openssl version -d' },
+      { text: 'Does a variable point it elsewhere?', command: "env | grep -E 'SSL_CERT_(FILE|DIR)'" },
+    ],
+  },
+  prints: {
+    unknownCa: 'unable to get local issuer certificate',
+    expired: 'certificate has expired',
+    wrongHost: 'hostname mismatch',
+    eof: 'unexpected eof while reading',
+    noSharedVersion: 'tlsv1 alert protocol version',
+  },
+  alerts: { unknownCa: 48, expired: 45, wrongHost: 42 },
+};
+
+const curl: StackFacts = {
+  trust: {
+    source: 'curl trusts the file that it was built for, or what --cacert, CURL_CA_BUNDLE or SSL_CERT_FILE names.',
+    steps: [
+      { text: 'which list does it load?', command: "curl -v URL 2>&1 | grep -E 'CAfile|CApath'" },
+      { text: 'Does a variable point it elsewhere?', command: "env | grep -E 'CURL_CA_BUNDLE|SSL_CERT_(FILE|DIR)'" },
+    ],
+  },
+  prints: {
+    unknownCa: 'SSL certificate problem: unable to get local issuer certificate',
+    expired: 'SSL certificate problem: certificate has expired',
+    wrongHost: 'SSL: no alternative certificate subject name matches target host name',
+    reset: 'Recv failure: Connection reset by peer',
+    eof: 'unexpected eof while reading',
+    noSharedVersion: 'tlsv1 alert protocol version',
+  },
+  alerts: { unknownCa: 48, expired: 45, wrongHost: 0 },
+};
+
+const python: StackFacts = {
+  trust: {
+    source:
+      'Python trusts what OpenSSL does (OPENSSLDIR, SSL_CERT_FILE, SSL_CERT_DIR); requests brings the list of certifi ' +
+      'instead, unless REQUESTS_CA_BUNDLE names another.',
+    steps: [
+      {
+        text: 'where does it look for trusted CAs, and do these paths exist?',
+        command: "python3 -c 'import ssl; print(ssl.get_default_verify_paths())'",
+      },
+      { text: 'Does a variable point it elsewhere?', command: "env | grep -E 'SSL_CERT|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE'" },
+      { text: 'With requests: which list is it?', command: "python3 -c 'import requests; print(requests.certs.where())'" },
+    ],
+  },
+  prints: {
+    unknownCa: 'certificate verify failed: unable to get local issuer certificate',
+    expired: 'certificate verify failed: certificate has expired',
+    wrongHost: 'certificate verify failed: Hostname mismatch',
+    reset: 'ConnectionResetError: [Errno 104] Connection reset by peer',
+    eof: 'SSL: UNEXPECTED_EOF_WHILE_READING',
+    noSharedVersion: 'SSL: TLSV1_ALERT_PROTOCOL_VERSION',
+  },
+  alerts: { unknownCa: 48, expired: 45, wrongHost: 42 },
+};
+
+const node: StackFacts = {
+  trust: {
+    source:
+      'Node.js trusts a list of its own, compiled in. NODE_EXTRA_CA_CERTS adds a file to it, --use-openssl-ca takes ' +
+      "the machine's list instead.",
+    steps: [
+      { text: 'is a list of extra CAs given, and can it be read?', command: 'env | grep -E "NODE_EXTRA_CA_CERTS|NODE_OPTIONS|SSL_CERT"' },
+      { text: "Does it work with the machine's list?", command: 'NODE_OPTIONS=--use-openssl-ca node app.js' },
+    ],
+  },
+  prints: {
+    unknownCa: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    expired: 'CERT_HAS_EXPIRED',
+    wrongHost: 'ERR_TLS_CERT_ALTNAME_INVALID',
+    reset: 'ECONNRESET',
+    eof: 'Client network socket disconnected before secure TLS connection was established',
+    noSharedVersion: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+  },
+  alerts: { unknownCa: 0, expired: 0, wrongHost: 0 },
+};
+
+const gnutls: StackFacts = {
+  trust: {
+    source: "GnuTLS trusts the machine's list, /etc/ssl/certs/ca-certificates.crt on Debian; no variable changes that.",
+    steps: [
+      { text: "is the machine's list there?", command: 'ls -l /etc/ssl/certs/ca-certificates.crt' },
+      { text: 'What does GnuTLS itself say of this server?', command: 'gnutls-cli HOST' },
+    ],
+  },
+  prints: { unknownCa: 'The certificate is NOT trusted. The certificate issuer is unknown.' },
+  alerts: { unknownCa: 42, expired: 42, wrongHost: 42 },
+};
+
+const go: StackFacts = {
+  trust: {
+    source:
+      "Go reads the machine's list from well-known places, or from SSL_CERT_FILE and SSL_CERT_DIR; in a container without " +
+      'ca-certificates it trusts nobody.',
+    steps: [
+      {
+        text: 'is a list of CAs installed where it looks?',
+        command: 'ls -l /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt',
+      },
+      { text: 'Does a variable point it elsewhere?', command: "env | grep -E 'SSL_CERT_(FILE|DIR)|GODEBUG'" },
+    ],
+  },
+  prints: {
+    unknownCa: 'x509: certificate signed by unknown authority',
+    expired: 'x509: certificate has expired or is not yet valid',
+    wrongHost: 'x509: certificate is valid for',
+    reset: 'read: connection reset by peer',
+    eof: 'EOF',
+    noSharedVersion: 'remote error: tls: protocol version not supported',
+  },
+  alerts: { unknownCa: 42, expired: 42, wrongHost: 42 },
+};
+
+const java: StackFacts = {
+  trust: {
+    source:
+      'Java trusts its own cacerts file, not the machine\'s list; -Djavax.net.ssl.trustStore takes its place.',
+    steps: [
+      { text: 'what does its trust store hold?', command: 'keytool -list -cacerts -storepass changeit' },
+      { text: 'Is another trust store set?', command: "ps -ef | grep -o 'javax.net.ssl.trustStore[^ ]*'" },
+    ],
+  },
+  prints: {
+    unknownCa: 'PKIX path building failed: unable to find valid certification path to requested target',
+    expired: 'PKIX path validation failed: validity check failed',
+    wrongHost: 'No subject alternative DNS name matching',
+    reset: 'java.net.SocketException: Connection reset',
+    eof: 'Remote host terminated the handshake',
+    noSharedVersion: 'Received fatal alert: protocol_version',
+  },
+  alerts: { unknownCa: 46, expired: 45, wrongHost: 46 },
+};
+
+const nss: StackFacts = {
+  trust: {
+    source: 'NSS trusts a database of its own (Firefox: in the profile), to which certutil adds; enterprise policies add to it too.',
+    steps: [{ text: 'what does its database hold?', command: 'certutil -L -d sql:PROFILE' }],
+  },
+  prints: { unknownCa: 'SEC_ERROR_UNKNOWN_ISSUER', expired: 'SEC_ERROR_EXPIRED_CERTIFICATE', wrongHost: 'SSL_ERROR_BAD_CERT_DOMAIN' },
+  alerts: { unknownCa: 48, expired: 45 },
+};
+
+const chromium: StackFacts = {
+  trust: {
+    source: "Chromium trusts a root store of its own, and what was added to the machine's (on Linux: ~/.pki/nssdb, or by policy).",
+    steps: [
+      { text: 'was the CA added for this user?', command: 'certutil -L -d sql:$HOME/.pki/nssdb' },
+      { text: 'Which roots does the browser show? Open chrome://certificate-manager' },
+    ],
+  },
+  prints: {
+    unknownCa: 'NET::ERR_CERT_AUTHORITY_INVALID',
+    expired: 'NET::ERR_CERT_DATE_INVALID',
+    wrongHost: 'NET::ERR_CERT_COMMON_NAME_INVALID',
+    reset: 'ERR_CONNECTION_RESET',
+    eof: 'ERR_CONNECTION_CLOSED',
+    noSharedVersion: 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
+  },
+  alerts: { unknownCa: 46 },
+};
+
+const rustls: StackFacts = {
+  trust: {
+    source: "A program on rustls brings its roots: compiled in, or read from the machine's list, where SSL_CERT_FILE counts (Deno: DENO_CERT).",
+    steps: [{ text: 'does a variable point it to a list?', command: "env | grep -E 'SSL_CERT_(FILE|DIR)|DENO_(CERT|TLS_CA_STORE)'" }],
+  },
+  prints: { unknownCa: 'invalid peer certificate: UnknownIssuer' },
+  alerts: { unknownCa: 48, expired: 45, wrongHost: 42 },
+};
+
+const device: StackFacts = {
+  trust: {
+    source: 'It trusts only what its program loads: usually one file or an array in its firmware.',
+    steps: [{ text: 'which CAs does the program or firmware load?' }],
+  },
+  prints: {},
+  alerts: { unknownCa: 48 },
+};
+
+const byProgram: Readonly<Record<string, StackFacts>> = { curl, Python: python, 'Node.js': node };
+const byStack: Partial<Readonly<Record<Stack['name'], StackFacts>>> = {
+  OpenSSL: openssl, GnuTLS: gnutls, NSS: nss, BoringSSL: chromium, Go: go, Java: java, rustls, 'Mbed TLS': device, wolfSSL: device,
+};
+
+/** What is known of it: of the program where that was recognised, else of its library. */
+export function stackFacts({ name, detail }: Stack): StackFacts | undefined {
+  return (name === 'OpenSSL' && detail && byProgram[detail]) || byStack[name];
+}

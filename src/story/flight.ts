@@ -45,6 +45,7 @@ class Tls13Flights {
     if (client.finished) return this.readAfter(finishedOrder, this.plain.alert);
     const finished = this.findFinished();
     this.noteDisguised(finished?.order ?? Infinity);
+    this.noteServerCertificate();
     if (!finished) return this.readRefusal();
     this.noteFinished(finished);
     this.readAfter(finished.order, this.clientLengths(finished).alert);
@@ -70,6 +71,19 @@ class Tls13Flights {
       records.filter(({ order, seen }) => order <= until && !seen.opened).reduce((bytes, { seen }) => bytes + seen.length, 0);
     this.gathered.client.disguisedBytes = sum(this.fromClient);
     this.gathered.server.disguisedBytes = sum(this.fromServer);
+  }
+
+  /** Where the server does not join its messages, the third record before its Finished (included) is the Certificate. */
+  private noteServerCertificate(): void {
+    const { server } = this.gathered;
+    const { alert, finished } = this.serverLengths();
+    const end = this.fromServer.findIndex(({ seen }) => seen.length === finished);
+    const [certificate, verify] = this.fromServer.slice(Math.max(0, end - 2), Math.max(0, end));
+    // Before them stand EncryptedExtensions and perhaps a CertificateRequest.
+    if (end < 3 || end > 4 || server.certificates || !isSignatureSized(verify.seen.length - alert)) return;
+    const bytes = certificate.seen.length - (alert - 2);
+    const words = (length: number) => `encrypted record: by its place the Certificate, ${length} bytes`;
+    server.hiddenCertificate = said(bytes, certificate.seen.at, 'server', words);
   }
 
   private noteFinished(finished: Placed): void {
@@ -140,6 +154,13 @@ class Tls13Flights {
     const pads = fromServer.some(({ seen }) => seen.length === padded.finished);
     return pads && !fromServer.some(({ seen }) => seen.length === plain.finished) ? padded : plain;
   }
+}
+
+/** Bytes of a CertificateVerify beside the overhead of an alert: header, scheme, length, signature. */
+function isSignatureSized(bytes: number): boolean {
+  const signature = bytes + 2 - 4 - 4;
+  const ecdsa = (signature >= 68 && signature <= 72) || (signature >= 100 && signature <= 104) || (signature >= 135 && signature <= 139);
+  return ecdsa || signature === 64 || signature === 114 || [256, 384, 512].includes(signature);
 }
 
 function lengthsOf(suite: number, padding: number): Lengths {

@@ -26,7 +26,7 @@ export type ClientDraft = SideDraft &
   Draft<Pick<ClientSide, 'hello' | 'secondHello' | 'keyExchange' | 'emptyCertificate' | 'hiddenCertificate'>>;
 export type ServerDraft = SideDraft &
   Draft<Pick<ServerSide, 'hello' | 'retryRequest' | 'encryptedExtensions' | 'keyExchange' | 'certificateRequest'>> &
-  Draft<Pick<ServerSide, 'certificateStatus' | 'helloDone' | 'sessionTicket'>>;
+  Draft<Pick<ServerSide, 'certificateStatus' | 'helloDone' | 'sessionTicket' | 'hiddenCertificate'>>;
 
 /** What one pass over the sightings collects; the reading between the lines comes after. */
 export interface Gathered {

@@ -54,3 +54,14 @@ describe('the encrypted flights of TLS 1.3', () => {
     expect(story).toMatchObject({ finished: 21, certificate: 21, auth: 'sent', server: 'after-finished 24' });
   });
 });
+
+describe('the size of a hidden Certificate message', () => {
+  it('is read off its record: the same chain is as long under TLS 1.2, but for two bytes a certificate and one', async () => {
+    const of = async (name: string) => (await storiesOfFile(join(import.meta.dirname, '../../captures', name, 'capture.pcap'))).stories;
+    const hidden = (await of('python-no-trust-tls13'))[0].server.hiddenCertificate?.value ?? 0;
+    const [open] = (await of('python-no-trust-tls12'))[0].server.certificates?.value ?? [];
+    expect(open.der.length).toBeGreaterThan(300);
+    const chain = (await of('python-no-trust-tls12'))[0].tls.messages.find(({ type }) => type === 'certificate');
+    expect(Math.abs(hidden - 4 - (chain?.length ?? 0) - 5)).toBeLessThanOrEqual(8);
+  });
+});

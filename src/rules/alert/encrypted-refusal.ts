@@ -9,6 +9,8 @@ import { count, party, said, sentence } from '../words.js';
 interface Found extends Record<string, unknown> {
   readonly refusal: Fact<HiddenAlert>;
   readonly healthy?: Fact<Tally>;
+  /** Bytes of the hidden Certificate message. */
+  readonly chain?: Fact<number>;
 }
 
 /** TLS 1.3: the client answers the server's certificate with what must be an encrypted alert. */
@@ -28,10 +30,11 @@ export default rule<Found>({
     const { client, server, tls } = story;
     const refusal = client.hiddenAlert;
     if (refusal?.value.place !== 'refusal' || tls.completed || client.alert || server.alert) return;
-    return { refusal, hello: server.hello, end: client.fin ?? client.rst, healthy: around.healthyAtServer(story) };
+    const chain = server.hiddenCertificate;
+    return { refusal, chain, hello: server.hello, end: client.fin ?? client.rst, healthy: around.healthyAtServer(story) };
   },
 
-  explain({ refusal, healthy }, story) {
+  explain({ refusal, healthy, chain }, story) {
     const target = targetOf(story, requestedHost(story));
     return {
       what:
@@ -47,7 +50,7 @@ export default rule<Found>({
       ),
       fix: "Read the client's own log: it knows the reason. Or check the certificate from the client's machine.",
       blame: healthy ? 'client' : 'unknown',
-      causes: causes(healthy),
+      causes: [...causes(healthy), ...shortChain(chain)],
       next: [
         { text: 'See the certificate, judged by the CAs of this machine', command: sClient(target, '-showcerts') },
         { text: 'Its dates and names', command: showLeaf(target, '-dates', '-ext', 'subjectAltName') },
@@ -61,6 +64,21 @@ export default rule<Found>({
     };
   },
 });
+
+/** Certificate messages this short have room for one certificate of the usual size (bytes). */
+const oneSmall = 950;
+const oneLarge = 2000;
+
+function shortChain(chain: Fact<number> | undefined): Cause[] {
+  if (!chain || chain.value >= oneLarge) return [];
+  return [
+    {
+      text: 'The server sends its own certificate without the intermediate',
+      likelihood: chain.value < oneSmall ? 'medium' : 'low',
+      why: `Its Certificate message has ${chain.value} bytes, which is room for about one certificate.`,
+    },
+  ];
+}
 
 function causes(healthy: Fact<Tally> | undefined): Cause[] {
   return [

@@ -1,11 +1,12 @@
-// What tshark decrypts with a case's keys.log, frame by frame: decrypted.json, which tlswhy's own reading is held against.
+// What tshark decrypts with a case's keys.log, frame by frame: decrypted.json, which tlswhy's reading is held against.
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { must } from './processes.js';
 
-const FIELDS = ['frame.number', 'tcp.srcport', 'tls.handshake.type', 'tls.alert_message.level', 'tls.alert_message.desc'];
+const FIELDS = ['frame.number', 'tcp.srcport', 'tls.handshake.type',
+  'tls.alert_message.level', 'tls.alert_message.desc'];
 
-/** Writes decrypted.json: for each frame that ends handshake messages or alerts, `[frame, source port, types, alerts]`. */
+/** Writes decrypted.json: of each frame that ends messages or alerts, `[frame, source port, types, alerts]`. */
 export function writeDecrypted(folder) {
   const path = join(folder, 'decrypted.json');
   const keys = join(folder, 'keys.log');

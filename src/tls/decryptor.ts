@@ -21,7 +21,7 @@ export interface Decryptor {
   wants(direction: Direction, contentType: number, length: number): boolean;
   /** The next record of a direction passes unopened. */
   skip(direction: Direction): void;
-  /** Opens the next record of a direction; undefined when it cannot. `ciphertext` is the whole payload, its own copy. */
+  /** Opens the next record; undefined when it cannot. `ciphertext` is the whole payload, its own copy. */
   open(direction: Direction, contentType: number, version: number, ciphertext: Uint8Array): OpenedRecord | undefined;
   /** Why that record did not open: said once, and only where it should have. */
   failure(direction: Direction): string | undefined;

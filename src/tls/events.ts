@@ -57,8 +57,10 @@ export interface SeenChangeCipherSpec extends Seen {
   readonly type: 'change_cipher_spec';
 }
 
-/** The bytes are not what TLS would have here. `malformed` names the structure; `undecryptable`: the keys do not fit. Reading
- * goes on where it can. */
+/**
+ * The bytes are not what TLS would have here. `malformed` names the structure; `undecryptable`: the keys do not fit.
+ * Reading goes on where it can.
+ */
 export interface TlsProblem extends Seen {
   readonly type: 'malformed' | 'not-tls' | 'oversized' | 'resynchronised' | 'undecryptable';
   readonly error?: ParseError;

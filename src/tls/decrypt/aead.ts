@@ -1,9 +1,14 @@
-import { type CipherCCMTypes, type CipherChaCha20Poly1305Types, type CipherGCMTypes, createDecipheriv } from 'node:crypto';
+import {
+  type CipherCCMTypes,
+  type CipherChaCha20Poly1305Types,
+  type CipherGCMTypes,
+  createDecipheriv,
+} from 'node:crypto';
 import type { AeadCipher } from './suite-ciphers.js';
 
 /**
- * Opens `sealed`, ciphertext with its tag behind it; undefined when the tag does not fit. Ciphers are made anew each time:
- * measured, a KeyObject kept for them gains nothing.
+ * Opens `sealed`, ciphertext with its tag behind it; undefined when the tag does not fit. Ciphers are made anew each
+ * time: measured, a KeyObject kept for them gains nothing.
  */
 export function openAead(
   cipher: AeadCipher,

@@ -7,7 +7,7 @@ export function takeSecrets(note: CaptureNote, keys: KeyLog): void {
   keys.addWhole(Buffer.from(note.bytes.buffer, note.bytes.byteOffset, note.bytes.length).toString('latin1'));
 }
 
-/** Reads nothing of a capture but its secrets: for a first pass, as a file may hold them behind the packets they open. */
+/** Reads nothing of a capture but its secrets: for a first pass, as they may stand behind the packets they open. */
 export class SecretsCollector implements CaptureSink {
   constructor(private readonly keys: KeyLog) {}
 

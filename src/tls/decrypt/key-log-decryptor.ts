@@ -82,7 +82,8 @@ export class KeyLogDecryptor implements Decryptor {
     const epoch = lane.current;
     if (!epoch) return false;
     if (epoch.kind === 'handshake' || epoch.keys.passed) return true;
-    return type !== contentType.applicationData || length <= limits.openedRecordBytes || lane.opened < limits.openedRecords;
+    if (type !== contentType.applicationData) return true;
+    return length <= limits.openedRecordBytes || lane.opened < limits.openedRecords;
   }
 
   skip(direction: Direction): void {

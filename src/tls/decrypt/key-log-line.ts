@@ -5,8 +5,6 @@ import { limits } from '../../bytes/limits.js';
 export type KeyLogLine =
   /** `key` is the client random. */
   | { readonly kind: 'connection'; readonly label: SecretLabel; readonly key: Uint8Array; readonly secret: Uint8Array }
-  /** `RSA`: `key` is the first eight bytes of the encrypted premaster secret. */
-  | { readonly kind: 'premaster'; readonly key: Uint8Array; readonly secret: Uint8Array }
   /** `RSA Session-ID:… Master-Key:…`: `key` is the session id. */
   | { readonly kind: 'session'; readonly key: Uint8Array; readonly secret: Uint8Array };
 
@@ -34,12 +32,12 @@ function isSecretOf(label: string, { length }: Uint8Array): boolean {
   return length === 48 || (length === 32 && label !== 'CLIENT_RANDOM');
 }
 
-function rsaLine(key: string, secret: string): KeyLogLine | 'malformed' {
-  const bySession = key.startsWith(sessionId) && secret.startsWith(masterKey);
-  const name = bySession ? bytesOf(key.slice(sessionId.length)) : bytesOf(key, 8);
-  const value = bytesOf(bySession ? secret.slice(masterKey.length) : secret, 48);
-  if (!name || !value) return 'malformed';
-  return { kind: bySession ? 'session' : 'premaster', key: name, secret: value };
+/** A master secret by session id is of use; a premaster secret would need the whole handshake as well: passed over. */
+function rsaLine(key: string, secret: string): KeyLogLine | 'ignored' | 'malformed' {
+  if (!key.startsWith(sessionId)) return bytesOf(key, 8) && bytesOf(secret, 48) ? 'ignored' : 'malformed';
+  const name = bytesOf(key.slice(sessionId.length));
+  const value = secret.startsWith(masterKey) ? bytesOf(secret.slice(masterKey.length), 48) : undefined;
+  return name && value ? { kind: 'session', key: name, secret: value } : 'malformed';
 }
 
 /** Undefined when it is not hex, or not of that many bytes. */

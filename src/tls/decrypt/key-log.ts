@@ -8,7 +8,7 @@ export interface KeyLogCounts {
   connections: number;
   /** Secrets taken. */
   secrets: number;
-  /** Lines of a label that opens no record: exporters, ECH, what is not known. */
+  /** Lines that open no record here: exporters, ECH, premaster secrets, labels that are not known. */
   ignored: number;
   /** Lines that are no key log's. */
   malformed: number;
@@ -24,7 +24,6 @@ export class KeyLog {
   /** Goes up with each secret: who asked in vain need not ask again before. */
   generation = 0;
   readonly #byClientRandom = new Map<string, ConnectionSecrets>();
-  readonly #premasters = new Map<string, Uint8Array>();
   readonly #masters = new Map<string, Uint8Array>();
   /** Client randoms asked for in vain. */
   readonly #missed = new Set<string>();
@@ -55,11 +54,6 @@ export class KeyLog {
     return found;
   }
 
-  /** Premaster secret of an RSA key exchange, by the first eight bytes of the ciphertext that carries it. */
-  premaster(encrypted: Uint8Array): Uint8Array | undefined {
-    return this.#premasters.get(latin1(encrypted.subarray(0, 8)));
-  }
-
   /** Master secret by session id, as `RSA Session-ID:… Master-Key:…` lines tell. */
   master(sessionId: Uint8Array): Uint8Array | undefined {
     return this.#masters.get(latin1(sessionId));
@@ -86,8 +80,7 @@ export class KeyLog {
     this.generation++;
     this.counts.secrets++;
     const name = latin1(line.key);
-    if (line.kind === 'premaster') remember(this.#premasters, name, line.secret);
-    else if (line.kind === 'session') remember(this.#masters, name, line.secret);
+    if (line.kind === 'session') remember(this.#masters, name, line.secret);
     else {
       if (this.#missed.has(name)) this.#late = true;
       this.#secretsOf(name).set(line.label, line.secret);

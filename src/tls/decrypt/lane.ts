@@ -96,7 +96,8 @@ export class Lane {
   private attemptNext({ next }: Epoch, record: SealedRecord): OpenedRecord | undefined {
     const following = next();
     if (!following) return undefined;
-    const opened = this.attempt(following, record, 0, Math.min(Math.max(this.slack, this.passedOver), limits.lostRecords));
+    const slack = Math.min(Math.max(this.slack, this.passedOver), limits.lostRecords);
+    const opened = this.attempt(following, record, 0, slack);
     if (opened) {
       this.epoch = following;
       this.openedInEpoch = 1;

@@ -8,7 +8,13 @@ export interface Prf {
 }
 
 /** PRF(secret, label, seed), `length` bytes of it. */
-export function prf({ version, hash }: Prf, secret: Uint8Array, label: string, seed: Uint8Array, length: number): Uint8Array {
+export function prf(
+  { version, hash }: Prf,
+  secret: Uint8Array,
+  label: string,
+  seed: Uint8Array,
+  length: number,
+): Uint8Array {
   const labelled = Buffer.concat([Buffer.from(label), seed]);
   if (version >= 0x0303) return expand(hash, secret, labelled, length);
   const half = Math.ceil(secret.length / 2);

@@ -9,7 +9,7 @@ export interface AeadCipher {
   readonly algorithm: string;
   readonly keyLength: number;
   readonly tagLength: number;
-  /** Bytes of the nonce that each record of TLS 1.2 carries (RFC 5288 §3, RFC 6655 §3); ChaCha20: none (RFC 7905 §2). */
+  /** Bytes of nonce in each record of TLS 1.2 (RFC 5288 §3, RFC 6655 §3); ChaCha20: none (RFC 7905 §2). */
   readonly explicitNonce: number;
   /** Hash of the PRF or HKDF. */
   readonly hash: string;

@@ -42,12 +42,13 @@ const inflaters: Readonly<Record<number, Inflate | undefined>> = {
 };
 
 /** Never more than was announced, nor than is kept of any message. */
-function inflated(inflate: Inflate, { uncompressedLength, compressed }: CompressedCertificate, reader: Reader): Uint8Array {
+function inflated(inflate: Inflate, message: CompressedCertificate, reader: Reader): Uint8Array {
+  const { uncompressedLength, compressed } = message;
   if (uncompressedLength === 0 || uncompressedLength > limits.handshakeBytes)
     reader.fail(`1 to ${limits.handshakeBytes} bytes once inflated`, `${uncompressedLength}`);
   const bytes = tryInflate(inflate, compressed, uncompressedLength);
   if (bytes?.length !== uncompressedLength)
-    reader.fail(`${uncompressedLength} bytes once inflated`, bytes ? `${bytes.length}` : 'bytes that do not inflate to that');
+    reader.fail(`${uncompressedLength} bytes once inflated`, bytes ? `${bytes.length}` : 'what does not inflate');
   return bytes;
 }
 

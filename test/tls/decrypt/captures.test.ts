@@ -6,7 +6,7 @@ import { cipherSuiteName } from '../../../src/tls/names/cipher-suite.js';
 import { handshakeTypeNames } from '../../../src/tls/names/handshake-types.js';
 import { readConnections, type ReadConnection, type TlsEvent } from '../read.js';
 
-/** Frame, source port, types of the handshake messages that end in it, alerts (level, description): as tshark saw them. */
+/** Frame, source port, types of the handshake messages that end in it, alerts (level, description). */
 type Row = [number, number, number[], [number, number][]];
 
 const folder = join(import.meta.dirname, '../../../captures');

@@ -18,7 +18,7 @@ const leftOpen: Readonly<Record<string, RegExp>> = {
   'certificate/silent-refusal': /^certificate\//,
 };
 
-/** Of a certificate that it sees, it knows that only the issuer is in question, and that the client may have left anyway. */
+/** Of a certificate that it sees, it knows that only the issuer is in question: the client may have left anyway. */
 const mayDoubtMore = 'certificate/silent-refusal';
 
 interface Pair {
@@ -47,7 +47,8 @@ describe('what is inferred without keys', () => {
   it('is right about the root cause more often than not', () => {
     const failed = pairs.filter(({ withKeys }) => withKeys.status === 'failed');
     const right = failed.filter(({ without, withKeys }) => rootOf(without)?.rule === rootOf(withKeys)?.rule);
-    console.log(`without keys: the same root cause on ${right.length} of ${failed.length} failed connections, the rest left open`);
+    const share = `${right.length} of ${failed.length} failed connections`;
+    console.log(`without keys: the same root cause on ${share}, the rest left open`);
     expect(right.length / failed.length).toBeGreaterThan(0.5);
   });
 });

@@ -18,6 +18,11 @@ export interface ClientHelloFields {
   /** Codes of extensions that stand there empty: 23 (extended_master_secret), 42 (early_data) … */
   flags?: readonly number[];
   sessionId?: Uint8Array;
+  random?: Uint8Array;
+  /** It offers a session to resume (pre_shared_key with one identity). */
+  psk?: boolean;
+  /** Bytes of a padding extension: makes the hello large. */
+  padding?: number;
 }
 
 export interface ServerHelloFields {
@@ -42,6 +47,9 @@ const defaults = {
   alpn: [],
   flags: [23, 65281],
   sessionId: new Uint8Array(32),
+  random: new Uint8Array(32).fill(3),
+  psk: false,
+  padding: 0,
 } satisfies Required<ClientHelloFields>;
 
 /** A ClientHello as if read from the wire: written as bytes and parsed. */
@@ -76,16 +84,21 @@ function clientHelloBody(hello: Required<Omit<ClientHelloFields, 'serverName'>> 
     hello.versions.length === 0 ? undefined : extension(43, within8(u16(...hello.versions))),
     extension(51, within16(bytes(...hello.keyShares.map((group) => bytes(u16(group), within16(new Uint8Array(32))))))),
     ...hello.flags.map((code) => extension(code, code === 65281 ? bytes(0) : bytes())),
+    hello.padding === 0 ? undefined : extension(21, new Uint8Array(hello.padding)),
+    hello.psk ? extension(41, preSharedKey) : undefined,
   ];
   return bytes(
     u16(hello.legacyVersion),
-    new Uint8Array(32).fill(3),
+    hello.random,
     within8(hello.sessionId),
     within16(u16(...hello.cipherSuites)),
     bytes(1, 0),
     within16(bytes(...list.filter((one) => one !== undefined))),
   );
 }
+
+/** One identity of 16 bytes with its age, one binder of 32 bytes. */
+const preSharedKey = bytes(within16(bytes(within16(new Uint8Array(16)), u16(0, 0))), within16(within8(new Uint8Array(32))));
 
 function readAnswer({ version = 0x0304, group = 0x001d, alpn, flags = [], ...fields }: ServerHelloFields) {
   const list = [

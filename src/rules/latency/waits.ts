@@ -1,0 +1,53 @@
+import { millisBetween } from '../../bytes/instant.js';
+import { type Fact, when } from '../../story/fact.js';
+import type { Party, Story } from '../../story/story.js';
+import { firstAnswer, isEarlier } from '../look-ups.js';
+
+/** Slower than this is worth a line; a person notices. */
+export const NOTICED_MS = 500;
+/** Slower than this makes clients with short time limits give up. */
+export const SLOW_MS = 3_000;
+
+/** One side owed the next message, and this is how long it took, the way there and back taken off. */
+export interface Wait {
+  readonly from: Fact<unknown>;
+  readonly to: Fact<unknown>;
+  readonly ms: number;
+}
+
+/** From the ClientHello to the server's first message, or from the second ClientHello to the ServerHello. */
+export function serverWait(story: Story): Wait | undefined {
+  const { client, server } = story;
+  const first = wait(story, client.hello, firstAnswer(story));
+  const second = wait(story, client.secondHello, server.hello);
+  return longer(first, second);
+}
+
+/** From the server's last word to the client's answer: the client looks at the certificate, or asks its user. */
+export function clientWait(story: Story): Wait | undefined {
+  const { client, server } = story;
+  const flight = server.helloDone ?? server.certificates ?? server.hello;
+  return wait(story, flight, client.keyExchange ?? client.finished);
+}
+
+/** Bytes sent again by this side during the handshake. */
+export function resentInHandshake({ tls, ...story }: Story, who: Party): Fact<number> | undefined {
+  const { resent } = story[who];
+  return resent && tls.completed && isEarlier(resent, tls.completed) ? resent : undefined;
+}
+
+function wait(story: Story, from: Fact<unknown> | undefined, to: Fact<unknown> | undefined): Wait | undefined {
+  if (!from || !to || !isEarlier(from, to)) return undefined;
+  const ms = millisBetween(when(from), when(to)) - roundTrip(story);
+  return ms >= NOTICED_MS ? { from, to, ms } : undefined;
+}
+
+/** From SYN to ACK: the whole way and back, wherever the capture was taken. */
+function roundTrip({ tcp }: Story): number {
+  if (!tcp.syn || !tcp.established || tcp.syn.value > 1) return 0;
+  return Math.max(0, millisBetween(when(tcp.syn), when(tcp.established)) || 0);
+}
+
+function longer(a: Wait | undefined, b: Wait | undefined): Wait | undefined {
+  return a && b ? (a.ms > b.ms ? a : b) : (a ?? b);
+}

@@ -1,0 +1,53 @@
+import { isEarlier, other } from '../look-ups.js';
+import { rule } from '../rule.js';
+import type { Party } from '../../story/story.js';
+import { count, party, sentence } from '../words.js';
+
+/** One side's program does not read, and TCP says so. */
+export default rule({
+  severity: 'error',
+  certainty: 'likely',
+  cites: ['RFC 9293 §3.8.6.1', 'RFC 1122 §4.2.2.17'],
+  summary: 'One side does not read what it is sent during the handshake (receive window zero).',
+  proof:
+    'ACKs with a window of 0 before the handshake is done. A slow answer with an open window is not this: then the ' +
+    'bytes were taken.',
+  outranks: ['tcp/*'],
+
+  match({ client, server, tls, tcp }) {
+    if (!tcp.established) return;
+    const who: Party | undefined = server.zeroWindow ? 'server' : client.zeroWindow ? 'client' : undefined;
+    const closed = who && { server, client }[who].zeroWindow;
+    if (!closed || !isEarlier(closed, tls.completed)) return;
+    return { hello: client.hello, closed, who, completed: tls.completed };
+  },
+
+  severityOf: ({ completed }) => (completed ? 'warning' : 'error'),
+
+  explain: ({ closed, who, completed }, story) => ({
+    what:
+      `${sentence(party(story, who))} said ${count(closed.value, 'time')} that it has no room for more bytes ` +
+      `(window 0), in the middle of the handshake${completed ? ', which then went on' : ''}.`,
+    why: `Its kernel took the bytes of the ${other(who)} until its buffer was full: the program does not read them.`,
+    fix: `Look at the program of ${party(story, who)}: it is stuck, stopped, or far too busy.`,
+    blame: who,
+    causes: [
+      {
+        text: 'The process is blocked or stopped (a lock, a debugger, no CPU).',
+        likelihood: 'high',
+        why: 'Only the program can empty the buffer.',
+      },
+      {
+        text: 'Its receive buffer is set very small.',
+        likelihood: 'low',
+        why: 'A handshake is a few kilobytes; an ordinary buffer holds many of them.',
+      },
+    ],
+    next: [
+      {
+        text: 'On that machine: Recv-Q says how much waits to be read.',
+        command: `ss -tnpm '( sport = :${story.server.endpoint.port} or dport = :${story.server.endpoint.port} )'`,
+      },
+    ],
+  }),
+});

@@ -3,14 +3,13 @@ import type { Stack } from '../tls/stacks/stack.js';
 import { shellWord } from './commands.js';
 import type { NextStep } from './rule.js';
 import { stackFacts, type Failure, type StackFacts } from './stacks.js';
-import { said } from './words.js';
 
 /** What is known of the client's program, where it was recognised. */
 export interface ClientWords {
   readonly stack: Stack;
-  /** `OpenSSL (curl)`, `Java`. */
+  /** `curl (OpenSSL)`, `Java`. */
   readonly name: string;
-  /** `The client looks like Java: …`, a sentence. */
+  /** `The client looks like Java.` */
   readonly sentence: string;
   readonly facts: StackFacts;
 }
@@ -22,14 +21,7 @@ export function clientWords(story: Story): ClientWords | undefined {
   if (!stack || !facts) return undefined;
   const name = stack.detail && stack.detail !== stack.name ? `${stack.detail} (${stack.name})` : stack.name;
   const likely = stack.certainty === 'likely' ? 'looks like' : 'may be';
-  return { stack, name, facts, sentence: `The client ${likely} ${name}: ${stack.because}.` };
-}
-
-/** What the client's own log says of this failure: half a sentence with the text in quotes. */
-export function clientPrints(story: Story, failure: Failure): string | undefined {
-  const words = clientWords(story);
-  const text = words?.facts.prints[failure];
-  return words && text && `${words.name} prints "${text}".`;
+  return { stack, name, facts, sentence: `The client ${likely} ${name}.` };
 }
 
 /** How to see what the client trusts, in its own terms; `host` stands for HOST and URL in the commands. */
@@ -42,8 +34,15 @@ export function trustSteps(story: Story, host: string): readonly NextStep[] {
   }));
 }
 
-/** Who the client seems to be, what it trusts, and what its log says of this failure. */
-export function trustSentences(story: Story): string | undefined {
+/** Who the client seems to be, and what its log says of this failure. */
+export function clientSentence(story: Story, failure: Failure): string | undefined {
   const words = clientWords(story);
-  return words && said(words.sentence, words.facts.trust.source, clientPrints(story, 'unknownCa'));
+  if (!words) return undefined;
+  const text = words.facts.prints[failure];
+  return text ? `${words.sentence.slice(0, -1)}, whose log says "${text}".` : words.sentence;
+}
+
+/** Where the client's list of trusted CAs comes from, a sentence. */
+export function trustSource(story: Story): string | undefined {
+  return clientWords(story)?.facts.trust.source;
 }

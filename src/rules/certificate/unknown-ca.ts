@@ -3,7 +3,7 @@ import type { Fact } from '../../story/fact.js';
 import type { Alert, Story } from '../../story/story.js';
 import { targetOf } from '../commands.js';
 import { rule, type Cause, type Certainty, type NextStep } from '../rule.js';
-import { trustSentences, trustSteps } from '../stack-words.js';
+import { clientSentence, trustSource, trustSteps } from '../stack-words.js';
 import { count, party, said, sentence } from '../words.js';
 import { answersTo, fault, isBlameless, type Fault } from './fault.js';
 import { called, nameOf, oldCapture, requestedHost, type Presented } from './presented.js';
@@ -51,7 +51,7 @@ export default rule<Found>({
         ? "This client does not trust the issuer of the server's certificate; another connection did"
         : undefined,
       what: receptionSentence(story, taken),
-      why: said(seen ? chainSentence(seen) : hiddenChain, acceptedSentence(found), trustSentences(story)),
+      why: said(seen ? chainSentence(seen) : hiddenChain, acceptedSentence(found), clientSentence(story, 'unknownCa')),
       fix: accepted || seen?.path.trusted ? fixTrustPath : fixFor(seen),
       blame: accepted || seen?.path.trusted ? 'client' : 'unknown',
       causes: causes(found, story),
@@ -152,9 +152,7 @@ function causes(found: Found, story: Story): Cause[] {
   const { accepted, shown, sameCertificate } = found;
   const trusted = shown?.seen.path.trusted ?? false;
   const ownPath: Cause = {
-    text:
-      "The client's list of trusted CAs is missing, empty, or not where its TLS library looks (an OPENSSLDIR that " +
-      'does not exist, SSL_CERT_FILE, a container without ca-certificates)',
+    text: `The client's list of trusted CAs is missing, empty, or not where its TLS library looks${whereItLooks(story)}`,
     likelihood: accepted || trusted ? 'high' : 'medium',
     why: ownPathEvidence(found, trusted),
   };
@@ -172,6 +170,11 @@ function causes(found: Found, story: Story): Cause[] {
   };
   const all = accepted || trusted ? [ownPath, privateCa] : [privateCa, ownPath];
   return shown && shown.seen.path.sent > 1 ? all : [...all, incomplete];
+}
+
+function whereItLooks(story: Story): string {
+  const source = trustSource(story);
+  return source ? `: ${source.slice(0, -1)}` : ' (an OPENSSLDIR that does not exist, SSL_CERT_FILE, a container without ca-certificates)';
 }
 
 function ownPathEvidence({ accepted, sameCertificate }: Found, trusted: boolean): string {

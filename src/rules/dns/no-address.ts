@@ -2,7 +2,6 @@ import type { Fact } from '../../story/fact.js';
 import type { NameFailure } from '../../story/story.js';
 import { shellWord } from '../commands.js';
 import { rule } from '../rule.js';
-import { party, sentence } from '../words.js';
 
 /** The name exists, but has no address of the kinds that were asked for. */
 export default rule<{ failure: Fact<NameFailure> }>({
@@ -21,7 +20,7 @@ export default rule<{ failure: Fact<NameFailure> }>({
     const { name } = failure.value;
     const resolver = story.server.endpoint.address;
     return {
-      what: `${sentence(party(story, 'server'))} knows the name "${name}", but has no address for it.`,
+      what: `The resolver (${resolver}) knows the name "${name}", but has no address for it.`,
       why: 'So the client had nothing to connect to: nothing of TLS happened. Clients print "No address associated with hostname" or "ENODATA".',
       fix: 'Give the name an A or AAAA record, or ask for the name that has one.',
       blame: 'server',

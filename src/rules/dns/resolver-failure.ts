@@ -3,7 +3,6 @@ import type { NameFailure } from '../../story/story.js';
 import { shellWord } from '../commands.js';
 import { rule } from '../rule.js';
 import { codeName } from './codes.js';
-import { party, sentence } from '../words.js';
 
 /** The resolver could not or would not answer: the fault is the resolver's, not the name's. */
 export default rule<{ failure: Fact<NameFailure> }>({
@@ -22,7 +21,7 @@ export default rule<{ failure: Fact<NameFailure> }>({
     const { name } = failure.value;
     const resolver = story.server.endpoint.address;
     return {
-      what: `${sentence(party(story, 'server'))} could not tell the address of "${name}": it answered ${codeName(failure.value.code)}.`,
+      what: `The resolver (${resolver}) could not tell the address of "${name}": it answered ${codeName(failure.value.code)}.`,
       why: 'So the client had nothing to connect to: nothing of TLS happened. Clients print "Temporary failure in name resolution" or "EAI_AGAIN".',
       fix: 'Mend the resolver, or the name servers of the zone that it asks.',
       blame: 'server',

@@ -21,9 +21,9 @@ export default rule<{ failure: Fact<NameFailure> }>({
     const { name } = failure.value;
     const resolver = story.server.endpoint.address;
     return {
-      what: `The client asked ${story.server.endpoint.address} for "${name}" ${count(failure.value.queries, 'time')} and got no answer for ${duration(failure.value.ms)}.`,
+      what: `The client asked the resolver (${resolver}) for "${name}" ${count(failure.value.queries, 'time')} and got no answer for ${duration(failure.value.ms)}.`,
       why: 'So the client had nothing to connect to: nothing of TLS happened. Clients print "Resolving timed out" (curl) or "EAI_AGAIN" after some seconds.',
-      fix: `Find out why the resolver ${story.server.endpoint.address} does not answer, or have the client ask another.`,
+      fix: `Find out why the resolver ${resolver} does not answer, or have the client ask another.`,
       blame: 'network',
       causes: [
         { text: 'The resolver is down, or the address in /etc/resolv.conf is wrong', likelihood: 'high', why: 'No answer came in this capture' },

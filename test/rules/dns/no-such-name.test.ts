@@ -13,7 +13,7 @@ ruleTest('dns/no-such-name', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "DNS says that the name does not exist, so no connection was ever tried
         error, proven, blame: client
-        The server (10.0.0.53:53) answered that there is no such name as "api.example.com" (NXDOMAIN). So the client never knew an address to connect to: nothing of TLS happened. Clients print "Could not resolve host" (curl), "getaddrinfo ENOTFOUND" (Node), "Name or service not known" (Python), "no such host" (Go).
+        The resolver (10.0.0.53) answered that there is no such name as "api.example.com" (NXDOMAIN). So the client never knew an address to connect to: nothing of TLS happened. Clients print "Could not resolve host" (curl), "getaddrinfo ENOTFOUND" (Node), "Name or service not known" (Python), "no such host" (Go).
         - high: The name is misspelt, or out of date: the service has moved or was retired ("api.example.com" is not known to the resolver that was asked)
         - medium: It is known only inside (VPN, split DNS), and an outside resolver was asked (The resolver was 10.0.0.53)
         > Look at the name: a typing error, a host that was retired, a zone that lacks it, or a private name asked of a public resolver.

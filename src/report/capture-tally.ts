@@ -74,7 +74,7 @@ export class CaptureTally {
   private quality({ undecoded, error }: CaptureFacts): QualityReport[] {
     const malformed = undecoded.get('malformed') ?? 0;
     const lines: [QualityReport['kind'], number, string][] = [
-      ['truncated-file', error ? 1 : 0, `reading stopped early: ${error?.message}; what came after is unknown`],
+      ['truncated-file', error ? 1 : 0, `reading stopped at byte ${error?.offset}: ${error?.message}; what came after is unknown`],
       ['missing-segments', this.missingBytes, `bytes that were sent but not captured, on ${count(this.holedConnections, 'connection')}: what they held is unknown`],
       ['snaplen', this.cutPackets, 'packets were captured only in part (snaplen): capture with -s 0 to see what they held'],
       ['one-sided', this.oneSided, 'connections show the packets of one side only: silence of the other proves nothing'],

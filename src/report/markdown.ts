@@ -146,7 +146,6 @@ function evidenceLines({ captures }: Gathered, version: string): string {
   const lines = captures.flatMap((capture) => [
     `- ${markdownCode(capture.path)}: ${t(count(capture.packets, 'packet'))}, ${t(count(capture.bytes, 'byte'))} (${capture.format})`,
     ...capture.quality.map((quality) => `  - ${t(quality.note)}`),
-    ...(capture.error ? [`  - ${t(capture.error.message)} (at byte ${capture.error.offset})`] : []),
   ]);
   return [...lines, `- told by tlswhy ${t(version)}; times are the capture's own, in UTC`].join('\n');
 }

@@ -27,8 +27,11 @@ describe('text', () => {
   });
 
   it('says what an incomplete capture does not show', () => {
-    const quality = [{ kind: 'missing-segments' as const, count: 3, note: '3 segments are missing: what they held cannot be told.' }];
-    const error = { message: 'The capture ends in the middle of packet 34', offset: 8650 };
+    const quality = [
+      { kind: 'truncated-file' as const, count: 1, note: 'reading stopped at byte 8650: the capture ends in the middle of packet 34' },
+      { kind: 'missing-segments' as const, count: 3, note: '3 segments are missing: what they held cannot be told.' },
+    ];
+    const error = { message: 'the capture ends in the middle of packet 34', offset: 8650 };
     const all = [told(1), told(2, { status: 'incomplete', stage: 'client-hello' })];
     expect(print(text, all, { captures: [capture({ quality, error })] })).toMatchSnapshot();
   });

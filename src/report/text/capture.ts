@@ -41,13 +41,12 @@ function nothing(captures: CaptureReport[]): Pieces {
 
 /** What the captures do not show, and what stopped the reading. */
 export function qualityNotes(page: Page, { captures }: Gathered): void {
-  const doubtful = captures.filter((capture) => capture.quality.length > 0 || capture.error);
+  const doubtful = captures.filter((capture) => capture.quality.length > 0);
   if (doubtful.length === 0) return;
   page.blank();
   page.say(0, [piece('What the capture does not show', 'bold')]);
   for (const capture of doubtful) {
     const of = captures.length > 1 ? `${capture.path}: ` : '';
-    for (const quality of capture.quality) page.say(2, [`· ${of}${quality.note}`], 4);
-    if (capture.error) page.say(2, [piece(`· ${of}${capture.error.message} (at byte ${capture.error.offset})`, 'red')], 4);
+    for (const { kind, note } of capture.quality) page.say(2, [piece(`· ${of}${note}`, kind === 'truncated-file' ? 'red' : 'plain')], 4);
   }
 }

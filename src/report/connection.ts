@@ -63,21 +63,11 @@ function connectionReport({ story, status, findings }: Verdict, time: TimeText):
     earlyData: tls.earlyData,
     clientAuth: tls.clientAuth,
     decrypted: tls.decrypted,
-    get ja3() {
-      return named(client.hello, ja3);
-    },
-    get ja3s() {
-      return named(server.hello, ja3s);
-    },
-    get ja4() {
-      return named(client.hello, ja4);
-    },
-    get clientStack() {
-      return client.stack && { ...client.stack.value };
-    },
-    get serverStack() {
-      return server.stack && { ...server.stack.value };
-    },
+    get ja3() { return named(client.hello, ja3); },
+    get ja3s() { return named(server.hello, ja3s); },
+    get ja4() { return named(client.hello, ja4); },
+    get clientStack() { return client.stack && { ...client.stack.value }; },
+    get serverStack() { return server.stack && { ...server.stack.value }; },
     get messages() {
       return tls.messages.map((message) => messageReport(message, time));
     },

@@ -2,7 +2,7 @@ import type { Story } from '../story/story.js';
 import type { Stack } from '../tls/stacks/stack.js';
 import { shellWord } from './commands.js';
 import type { NextStep } from './rule.js';
-import { stackFacts, type Failure, type StackFacts } from './stacks.js';
+import { stackFacts, type Answers, type Failure, type Fault, type StackFacts } from './stacks.js';
 
 /** What is known of the client's program, where it was recognised. */
 export interface ClientWords {
@@ -45,4 +45,9 @@ export function clientSentence(story: Story, failure: Failure): string | undefin
 /** Where the client's list of trusted CAs comes from, a sentence. */
 export function trustSource(story: Story): string | undefined {
   return clientWords(story)?.facts.trust.source;
+}
+
+/** How clients of this kind answer a certificate with this fault; undefined where that is not known. */
+export function usualAnswers(story: Story, fault: Fault): Answers | undefined {
+  return clientWords(story)?.facts.alerts[fault];
 }

@@ -4,7 +4,7 @@ export const needs = ['nginx', 'deno'];
 export const keeps = ['root.pem'];
 export const network = STACKS;
 
-const FETCH = 'fetch(Deno.args[0]).then(({ status }) => console.log(status), (error) => console.log(String(error)))';
+const FETCH = 'fetch(Deno.args[0]).then(({ status }) => console.log(status), (error) => console.log(String(error.cause ?? error)))';
 
 export async function record(scene) {
   await serveThree(scene);

@@ -26,7 +26,7 @@ describe('what is known of a library', () => {
 
   it.each([
     ['OpenSSL', undefined], ['OpenSSL', 'curl'], ['OpenSSL', 'Python'], ['OpenSSL', 'Node.js'], ['GnuTLS', undefined],
-    ['Go', undefined], ['NSS', undefined],
+    ['Go', undefined], ['NSS', undefined], ['rustls', undefined],
   ] as const)('quotes what %s (%s) printed for an unknown CA when it was recorded', (name, detail) => {
     const text = stackFacts({ name, detail, certainty: 'likely', because: '' })?.prints.unknownCa ?? 'nothing';
     const said = folders.map((folder) => readFileSync(join(root, 'captures', folder, 'README.md'), 'utf8'));

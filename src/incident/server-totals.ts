@@ -17,6 +17,8 @@ export interface Ended {
   readonly client: string;
   readonly at: FrameRef;
   readonly established: boolean;
+  /** Reset, or failed. */
+  readonly abrupt: boolean;
   readonly features: readonly Feature[];
 }
 
@@ -39,11 +41,11 @@ export class ServerTotals {
   readonly refused: Ended[] = [];
 
   note(story: Story, outcome: Outcome): void {
+    const cut = cutAt(story);
+    if (cut) keep(this.cuts, story, cut, outcome);
     if (outcome === 'healthy') return this.noteHealthy(story);
-    if (outcome === 'failed') keep(this.failed, story, story.last);
-    if (story.tcp.refused) keep(this.refused, story, when(story.tcp.refused));
-    const cut = cutAt(story, outcome);
-    if (cut) keep(this.cuts, story, cut);
+    if (outcome === 'failed') keep(this.failed, story, story.last, outcome);
+    if (story.tcp.refused) keep(this.refused, story, when(story.tcp.refused), outcome);
   }
 
   private noteHealthy(story: Story): void {
@@ -72,6 +74,9 @@ export function isSame(one: Ended, story: Story): boolean {
   return one.id === story.id && one.capture === story.capture;
 }
 
+/** Frames of other connections that are shown as proof. */
+const SHOWN = 4;
+
 /** Of connections in the order in which they ended. */
 export function tallyOf(others: readonly Ended[], note: string): Fact<Tally> | undefined {
   if (others.length === 0) return undefined;
@@ -80,18 +85,29 @@ export function tallyOf(others: readonly Ended[], note: string): Fact<Tally> | u
   const last = byTime[byTime.length - 1].at;
   const clients = [...new Set(byTime.map(({ client }) => client))].slice(0, limits.tallyClients);
   const value: Tally = { connections: others.length, clients, first, last };
-  return { value, spans: [{ at: first, note: `in another connection: ${note}` }] };
+  const [one, ...more] = byTime.slice(0, SHOWN).map(({ at }) => ({ at, note: `in another connection: ${note}` }));
+  return { value, spans: [one, ...more] };
 }
 
-/** Reset by the server, or failed by a close, and nobody said why. */
-function cutAt({ client, server, tcp, ending }: Story, outcome: Outcome): FrameRef | undefined {
-  if (client.alert || server.alert || tcp.refused || ending.by !== 'server') return undefined;
-  return ending.how === 'rst' || (ending.how === 'fin' && outcome === 'failed') ? ending.at : undefined;
+/** Reset or closed by the server, with neither a goodbye nor a reason. */
+function cutAt({ client, server, tcp, ending }: Story): FrameRef | undefined {
+  const { at, by } = ending;
+  if (!at || by !== 'server' || tcp.refused || server.alert || server.closeNotify) return undefined;
+  // What the client says after the cut is its answer to it.
+  const first = client.alert ?? client.closeNotify;
+  return first && when(first).frame < at.frame ? undefined : at;
 }
 
-function keep(list: Ended[], story: Story, at: FrameRef): void {
+function keep(list: Ended[], story: Story, at: FrameRef, outcome: Outcome): void {
   if (list.length >= limits.endingsOfServer) list.shift();
-  const { capture, id, client, tcp } = story;
-  const established = tcp.established !== undefined;
-  list.push({ capture, id, client: client.endpoint.address, at, established, features: featuresOf(story) });
+  const { capture, id, client, tcp, ending } = story;
+  list.push({
+    capture,
+    id,
+    client: client.endpoint.address,
+    at,
+    established: tcp.established !== undefined,
+    abrupt: ending.how === 'rst' || outcome === 'failed',
+    features: featuresOf(story),
+  });
 }

@@ -1,14 +1,14 @@
 import { isBefore, millisBetween } from '../bytes/instant.js';
 import { limits } from '../bytes/limits.js';
 import type { FrameRef } from '../bytes/span.js';
-import type { Around, Differences, Feature, Policy, Tally } from '../story/around.js';
+import type { Around, Cuts, Differences, Policy, Tally } from '../story/around.js';
 import { defaultPolicy } from '../story/around.js';
 import { type Fact, when } from '../story/fact.js';
 import type { Story } from '../story/story.js';
 import { BoundedMap } from './bounded-map.js';
 import { featuresOf } from './features.js';
 import { RunningTally } from './running-tally.js';
-import { healthyAt, isSame, type Outcome, ServerTotals, tallyOf } from './server-totals.js';
+import { type Ended, healthyAt, isSame, type Outcome, ServerTotals, tallyOf } from './server-totals.js';
 
 /** Where a certificate was presented, and for which name. */
 interface Place {
@@ -63,16 +63,17 @@ export class Surroundings implements Around {
     return before && tallyOf(before.slice(-1), 'the same client fails at the same server');
   }
 
-  cutTogether(story: Story, ms: number): Fact<Tally & { readonly features: readonly Feature[] }> | undefined {
+  cutTogether(story: Story, ms: number): Fact<Cuts & Tally> | undefined {
     const at = story.ending.at;
-    const totals = this.at(story);
-    if (!at || !totals) return undefined;
-    const others = totals.cuts.filter((one) => {
-      return !isSame(one, story) && Math.abs(millisBetween(one.at, at)) <= ms;
-    });
-    const cut = tallyOf(others, 'cut at the same moment');
-    const features = new Set(others.flatMap((one) => one.features).filter((one) => !totals.healthyFeatures.has(one)));
-    return cut && { ...cut, value: { ...cut.value, features: [...features] } };
+    if (!at) return undefined;
+    const isNear = (one: Ended) => !isSame(one, story) && Math.abs(millisBetween(one.at, at)) <= ms;
+    return this.cuts(story, isNear, 'cut at the same moment');
+  }
+
+  cutBefore(story: Story, ms: number): Fact<Cuts & Tally> | undefined {
+    const isRecent = ({ abrupt, at }: Ended) =>
+      abrupt && isBefore(at, story.first) && millisBetween(at, story.first) <= ms;
+    return this.cuts(story, isRecent, 'cut shortly before');
   }
 
   refusedLater(story: Story): Fact<Tally> | undefined {
@@ -117,6 +118,16 @@ export class Surroundings implements Around {
     const others = [...(places?.values() ?? [])].filter((one) => one.server !== server && one.name !== asked);
     const seen = others[0]?.tally.fact('another address presents the same certificate');
     return seen && { ...seen, value: { ...seen.value, names: others.map(({ name }) => name) } };
+  }
+
+  private cuts(story: Story, which: (one: Ended) => boolean, note: string): Fact<Cuts & Tally> | undefined {
+    const totals = this.at(story);
+    const others = totals?.cuts.filter(which) ?? [];
+    const tally = tallyOf(others, note);
+    if (!totals || !tally) return undefined;
+    const unusual = others.flatMap((one) => one.features).filter((one) => !totals.healthyFeatures.has(one));
+    const abrupt = others.filter((one) => one.abrupt).length;
+    return { ...tally, value: { ...tally.value, abrupt, features: [...new Set(unusual)] } };
   }
 
   private at(story: Story): ServerTotals | undefined {

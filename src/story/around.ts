@@ -13,8 +13,10 @@ export interface Around {
   acceptedCertificate(story: Story): Fact<Tally> | undefined;
   /** Connections to the same server that failed before it or after it too. */
   failedAtServer(story: Story): Fact<Tally> | undefined;
-  /** Connections to the same server that were cut without an alert within `ms` of this one's end. */
-  cutTogether(story: Story, ms: number): Fact<Tally & { readonly features: readonly Feature[] }> | undefined;
+  /** Connections to the same server that were cut without a goodbye within `ms` of this one's end. */
+  cutTogether(story: Story, ms: number): Fact<Cuts & Tally> | undefined;
+  /** Those that failed by such a cut at most `ms` before this connection began. */
+  cutBefore(story: Story, ms: number): Fact<Cuts & Tally> | undefined;
   /** SYNs to the same server that were refused after this connection ended. */
   refusedLater(story: Story): Fact<Tally> | undefined;
   /** What marks this connection's beginning and that of no healthy one at the same server; the tally is of those. */
@@ -41,6 +43,13 @@ export type Feature =
   | 'large-hello'
   | 'tls13'
   | 'no-name';
+
+export interface Cuts {
+  /** How many of them were reset, or failed by it; the others may have been about to close anyway. */
+  readonly abrupt: number;
+  /** What marks the beginning of one of them and of no healthy connection. */
+  readonly features: readonly Feature[];
+}
 
 export interface Differences {
   readonly features: readonly Feature[];
@@ -73,6 +82,7 @@ export const nobodyAround: Around = {
   acceptedCertificate: () => undefined,
   failedAtServer: () => undefined,
   cutTogether: () => undefined,
+  cutBefore: () => undefined,
   refusedLater: () => undefined,
   differsFromHealthy: () => undefined,
   resumedAtServer: () => undefined,

@@ -14,6 +14,7 @@ export function neighbours(known: Partial<Record<Outcome, readonly StoryBuilder[
     failedAtServer: (story) => around.failedAtServer(story),
     failedJustBefore: (story) => around.failedJustBefore(story),
     cutTogether: (story, ms) => around.cutTogether(story, ms),
+    cutBefore: (story, ms) => around.cutBefore(story, ms),
     refusedLater: (story) => around.refusedLater(story),
     differsFromHealthy: (story) => around.differsFromHealthy(story),
     resumedAtServer: (story) => around.resumedAtServer(story),

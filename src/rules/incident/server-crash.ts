@@ -2,6 +2,7 @@ import type { Feature, Tally } from '../../story/around.js';
 import { type Fact, when } from '../../story/fact.js';
 import type { Story } from '../../story/story.js';
 import { isBefore, millisBetween } from '../../bytes/instant.js';
+import { firstEnd, isEarlier } from '../look-ups.js';
 import { clientErrors } from '../client-errors.js';
 import { rule, type Cause } from '../rule.js';
 import { count, duration, endpoint, list, party, said, sentence } from '../words.js';
@@ -34,12 +35,13 @@ export default rule({
 
   match(story, around) {
     const { client, server, tcp, ending } = story;
-    if (ending.by !== 'server' || tcp.refused || client.alert || server.alert || server.closeNotify) return;
-    const cut = server.rst ?? server.fin;
-    const together = cut && around.cutTogether(story, ONE_INSTANT_MS);
+    if (ending.by !== 'server' || tcp.refused || server.alert || server.closeNotify) return;
+    const cut = firstEnd(story)?.seen;
+    if (!cut || (client.alert && isEarlier(client.alert, cut))) return;
+    const together = around.cutTogether(story, ONE_INSTANT_MS);
     if (!together) return;
     const refused = soonRefused(cut, around.refusedLater(story));
-    if (!refused && together.value.connections + 1 < ENOUGH_ALONE) return;
+    if (!refused && together.value.abrupt + 1 < ENOUGH_ALONE) return;
     const own = around.differsFromHealthy(story)?.value.features ?? [];
     const unusual = [...new Set([...together.value.features, ...own])].filter((one) => one in triggers);
     return { hello: client.hello, cut, together, refused, healthy: around.healthyAtServer(story), unusual };
@@ -50,7 +52,7 @@ export default rule({
   explain: ({ cut, together, refused, healthy, unusual }, story) => ({
     what:
       `${sentence(party(story, 'server'))} lost this connection and ` +
-      `${count(together.value.connections, 'other')} within ${duration(ONE_INSTANT_MS)}, all without an alert.`,
+      `${count(together.value.connections, 'other')} within ${duration(ONE_INSTANT_MS)}, all without a goodbye or an alert.`,
     why: said(
       'That is what the kernel does when a process dies: it closes all its connections at once.',
       refused && `${sentence(duration(since(cut, refused)))} later new connections were refused (RST).`,

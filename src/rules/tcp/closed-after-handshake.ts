@@ -1,4 +1,5 @@
 import type { Story } from '../../story/story.js';
+import { isAcmeValidation } from '../acme/validation.js';
 import { curl } from '../commands.js';
 import { serverAnswer } from '../conversation.js';
 import { firstEnd, target, waited } from '../look-ups.js';
@@ -17,7 +18,7 @@ export default rule({
 
   match(story) {
     const { client, tls } = story;
-    if (!tls.completed || story.server.applicationDataBytes > MOST_TICKETS) return;
+    if (!tls.completed || story.server.applicationDataBytes > MOST_TICKETS || isAcmeValidation(story)) return;
     const end = firstEnd(story);
     const request = client.applicationData;
     if (!end || (end.who === 'server' && (end.how === 'rst' || !request))) return;

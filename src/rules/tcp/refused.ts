@@ -3,6 +3,9 @@ import { clientErrors } from '../client-errors.js';
 import { rule } from '../rule.js';
 import { count, endpoint, party, sentence } from '../words.js';
 
+/** A service that does not come back within a minute is not just being restarted. */
+const JUST_BEFORE_MS = 60_000;
+
 /** A RST answers the SYN: nobody listens, or somebody says so. */
 export default rule({
   severity: 'error',
@@ -16,10 +19,10 @@ export default rule({
   match(story, around) {
     const { syn, refused } = story.tcp;
     if (!refused) return;
-    return { syn, refused, healthy: around.healthyAtServer(story) };
+    return { syn, refused, healthy: around.healthyAtServer(story), cut: around.cutBefore(story, JUST_BEFORE_MS) };
   },
 
-  explain: ({ refused, healthy }, story) => {
+  explain: ({ refused, healthy, cut }, story) => {
     const { endpoint: server } = story.server;
     return {
       what:
@@ -31,6 +34,7 @@ export default rule({
       fix: `Start the service on ${server.address}, or make it listen on this address and port ${server.port}.`,
       blame: 'server',
       causes: [
+        ...(cut ? [crashed(cut.value.connections)] : []),
         healthy ? restarted(healthy.value.connections) : notListening(server.port),
         {
           text: 'The service listens on another address only (127.0.0.1, IPv6, another interface).',
@@ -46,6 +50,14 @@ export default rule({
     };
   },
 });
+
+function crashed(connections: number): Cause {
+  return {
+    text: 'The process that listened had just died, and is not back yet.',
+    likelihood: 'high',
+    why: `${sentence(count(connections, 'other connection'))} to it failed within a minute before this SYN.`,
+  };
+}
 
 function notListening(port: number): Cause {
   return {

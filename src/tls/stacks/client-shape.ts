@@ -4,6 +4,7 @@ import { isGrease } from '../names/grease.js';
 /** What a ClientHello shows of the library that wrote it: its lists in their order, without GREASE, and some habits. */
 export interface ClientShape {
   readonly suites: readonly number[];
+  /** Sorted where the client sends GREASE. */
   readonly extensions: readonly number[];
   readonly groups: readonly number[];
   readonly schemes: readonly number[];
@@ -17,16 +18,19 @@ export interface ClientShape {
 }
 
 export function clientShape(hello: ClientHello): ClientShape {
+  const { grease } = hello;
+  const extensions = without(hello.extensions.codes);
   return {
     suites: without(hello.cipherSuites),
-    extensions: without(hello.extensions.codes),
+    // Browsers draw the order anew for each hello. Sorted, all of one browser are the same, and recognised once.
+    extensions: grease ? extensions.sort((a, b) => a - b) : extensions,
     groups: without(hello.groups),
     schemes: without(hello.signatureAlgorithms),
     shares: without(hello.keyShares.map(({ group }) => group)),
     pointFormats: hello.pointFormats,
     versions: hello.versions,
     sessionId: hello.sessionId.length,
-    grease: hello.grease,
+    grease,
   };
 }
 
@@ -36,6 +40,11 @@ const lists = ['suites', 'extensions', 'groups', 'schemes', 'shares', 'pointForm
 export function shapeText(shape: ClientShape): string {
   const parts = lists.map((list) => shape[list].map((code) => code.toString(16)).join('-'));
   return [...parts, shape.sessionId, shape.grease ? 'grease' : ''].join('|');
+}
+
+/** The same for short-lived use, made faster: equal for equal shapes. */
+export function shapeKey(shape: ClientShape): string {
+  return `${lists.map((list) => shape[list].join()).join('|')}|${shape.sessionId}|${shape.grease}`;
 }
 
 export function shapeOf(text: string): ClientShape {
@@ -54,6 +63,6 @@ export function shapeOf(text: string): ClientShape {
   };
 }
 
-function without(codes: readonly number[]): readonly number[] {
+function without(codes: readonly number[]): number[] {
   return codes.filter((code) => !isGrease(code));
 }

@@ -1,6 +1,6 @@
 import { limits } from '../../bytes/limits.js';
 import type { ClientHello } from '../messages/client-hello.js';
-import { clientShape, shapeOf, shapeText, type ClientShape } from './client-shape.js';
+import { clientShape, shapeKey, shapeOf, type ClientShape } from './client-shape.js';
 import { likeness, type Feature, type KnownShape, type Likeness } from './likeness.js';
 import { publicClients } from './public-clients.js';
 import { recordedClients } from './recorded-clients.js';
@@ -34,11 +34,11 @@ interface Candidate extends KnownShape {
 /** The TLS library that most likely wrote this ClientHello; undefined where none of the recorded ones fits. */
 export function recogniseClient(hello: ClientHello): Stack | undefined {
   const shape = clientShape(hello);
-  const text = shapeText(shape);
-  if (known.has(text)) return known.get(text);
+  const key = shapeKey(shape);
+  if (known.has(key)) return known.get(key);
   const stack = nearest(shape, (prepared ??= prepare([...recordedClients, ...publicClients])));
   if (known.size >= limits.fingerprints) known.clear();
-  known.set(text, stack);
+  known.set(key, stack);
   return stack;
 }
 

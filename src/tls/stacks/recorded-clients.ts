@@ -3,7 +3,7 @@ import type { RecordedClient } from './recognise-client.js';
 
 export const recordedClients: readonly RecordedClient[] = [
   {
-    stack: 'BoringSSL', library: 'BoringSSL', programs: ['Chromium'], shuffled: true,
+    stack: 'BoringSSL', library: 'BoringSSL', programs: ['Chromium'], shuffled: false,
     shape: '1301-1302-1303-c02b-c02f-c02c-c030-cca9-cca8-c013-c014-9c-9d-2f-35|0-5-a-b-d-10-12-17-1b-23-2b-2d-33-44cd-ca34-fe0d-ff01|11ec-1d-17-18|904-905-906-403-804-401-503-805-501-806-601|11ec-1d|0|304-303|32|grease',
   },
   {

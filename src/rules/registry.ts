@@ -1,4 +1,5 @@
 // One line a rule: its id is its path. By family, then by name; `npm run new -- rule family/name` adds a line.
+export { default as 'acme/tls-alpn-01' } from './acme/tls-alpn-01.js';
 export { default as 'alert/bad-record-mac' } from './alert/bad-record-mac.js';
 export { default as 'alert/close-notify-in-handshake' } from './alert/close-notify-in-handshake.js';
 export { default as 'alert/encrypted-refusal' } from './alert/encrypted-refusal.js';
@@ -13,16 +14,20 @@ export { default as 'capture/joined-late' } from './capture/joined-late.js';
 export { default as 'capture/missing-segments' } from './capture/missing-segments.js';
 export { default as 'capture/one-sided' } from './capture/one-sided.js';
 export { default as 'capture/snaplen' } from './capture/snaplen.js';
+export { default as 'certificate/bad-signature' } from './certificate/bad-signature.js';
 export { default as 'certificate/client-clock' } from './certificate/client-clock.js';
 export { default as 'certificate/expired' } from './certificate/expired.js';
 export { default as 'certificate/expires-soon' } from './certificate/expires-soon.js';
 export { default as 'certificate/interception-suspected' } from './certificate/interception-suspected.js';
 export { default as 'certificate/key-mismatch' } from './certificate/key-mismatch.js';
 export { default as 'certificate/missing-intermediate' } from './certificate/missing-intermediate.js';
+export { default as 'certificate/must-staple-missing' } from './certificate/must-staple-missing.js';
 export { default as 'certificate/no-subject-alternative-name' } from './certificate/no-subject-alternative-name.js';
 export { default as 'certificate/not-yet-valid' } from './certificate/not-yet-valid.js';
+export { default as 'certificate/revoked' } from './certificate/revoked.js';
 export { default as 'certificate/self-signed' } from './certificate/self-signed.js';
 export { default as 'certificate/silent-refusal' } from './certificate/silent-refusal.js';
+export { default as 'certificate/staple-unusable' } from './certificate/staple-unusable.js';
 export { default as 'certificate/unknown-ca' } from './certificate/unknown-ca.js';
 export { default as 'certificate/weak-key' } from './certificate/weak-key.js';
 export { default as 'certificate/weak-signature' } from './certificate/weak-signature.js';

@@ -3,6 +3,7 @@ import type { Direction } from '../stream/observer.js';
 import { nameProtocol } from '../stream/upgrades/registry.js';
 import { contentType, type SeenAlert, type SeenMessage, type SeenRecord } from '../tls/events.js';
 import type { MessageOf } from '../tls/handshake.js';
+import { extensionCode } from '../tls/extensions/registry.js';
 import { alertName, isTls13, versionName } from '../tls/names/names.js';
 import type { CertificateIntern } from '../x509/intern.js';
 import { type Fact, fact, said } from './fact.js';
@@ -186,6 +187,12 @@ class Collector {
   private certificate({ entries }: MessageOf<'certificate'>, at: FrameRef, party: Party): void {
     const { client } = this.into;
     const chain = this.certificates.chain(entries.map(({ der }) => der));
+    const staple = entries[0]?.extensions.body(extensionCode.statusRequest, 'stapled_status');
+    if (staple && party === 'server') {
+      const { statusType, response } = staple;
+      const status = { type: 'certificate_status', statusType, response } as const;
+      this.into.server.certificateStatus ??= said(status, at, party, 'OCSP answer beside its certificate');
+    }
     if (chain.length > 0) this.into[party].certificates ??= said(chain, at, party, certificateText);
     else if (party === 'client') client.emptyCertificate ??= said('read', at, party, 'Certificate without a certificate');
   }

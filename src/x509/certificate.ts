@@ -1,5 +1,4 @@
 import { hash, type KeyObject } from 'node:crypto';
-import { hex } from '../bytes/hex.js';
 import { ParseError } from '../bytes/parse-error.js';
 import type { Reader } from '../bytes/reader.js';
 import { readSignatureAlgorithm, type SignatureAlgorithm } from './algorithm.js';
@@ -8,6 +7,7 @@ import type { Element } from './der.js';
 import { type DistinguishedName, emptyName, readName } from './distinguished-name.js';
 import { type Extensions, readExtensions } from './extensions.js';
 import { type Layout, partReader, readLayout } from './layout.js';
+import { readSerial } from './serial.js';
 import { type PublicKeyInfo, readPublicKeyInfo } from './public-key-info.js';
 import { loadPublicKey, type SignatureCheck, verifySignature } from './signature.js';
 
@@ -218,18 +218,6 @@ function label(name: DistinguishedName): string {
 
 function readValidity(part: Reader): Validity {
   return { from: readTime(part, 'notBefore'), to: readTime(part, 'notAfter') };
-}
-
-function readSerial(part: Reader): string {
-  const bytes = part.rest();
-  if (bytes[0] >= 0x80) return `-${negated(bytes)}`;
-  return hex(bytes).replace(/^(00)+(?=..)/, '');
-}
-
-/** Absolute value of a negative two's complement number. */
-function negated(bytes: Uint8Array): string {
-  const digits = BigInt.asUintN(bytes.length * 8, -BigInt(`0x${hex(bytes)}`)).toString(16);
-  return digits.length % 2 ? `0${digits}` : digits;
 }
 
 function refuseTrailing(der: Uint8Array, end: number): never {

@@ -19,6 +19,41 @@ export function verifySignature(
   }
 }
 
+/** Schemes of TLS 1.2 and 1.3 (RFC 8446 §4.2.3) that node:crypto checks: kind of key, hash, padding. */
+const schemes: Readonly<Record<number, readonly [key: 'rsa' | 'ec' | 'ed25519' | 'ed448', hash?: string, pss?: true]>> = {
+  0x0201: ['rsa', 'sha1'],
+  0x0401: ['rsa', 'sha256'],
+  0x0501: ['rsa', 'sha384'],
+  0x0601: ['rsa', 'sha512'],
+  0x0203: ['ec', 'sha1'],
+  0x0403: ['ec', 'sha256'],
+  0x0503: ['ec', 'sha384'],
+  0x0603: ['ec', 'sha512'],
+  0x0804: ['rsa', 'sha256', true],
+  0x0805: ['rsa', 'sha384', true],
+  0x0806: ['rsa', 'sha512', true],
+  0x0807: ['ed25519'],
+  0x0808: ['ed448'],
+  0x0809: ['rsa', 'sha256', true],
+  0x080a: ['rsa', 'sha384', true],
+  0x080b: ['rsa', 'sha512', true],
+};
+
+/** Checks a signature of the handshake. A scheme for another kind of key than this one is a bad signature too. */
+export function verifyHandshake(scheme: number, signed: Uint8Array, key: KeyObject, signature: Uint8Array): SignatureCheck {
+  const [kind, hash, isPss] = schemes[scheme] ?? [];
+  const own = key.asymmetricKeyType;
+  if (!kind || !own || !KINDS.has(own)) return 'unknown';
+  if (own.split('-')[0] !== kind) return 'bad';
+  try {
+    return verify(hash ?? null, signed, isPss ? pss(key) : key, signature) ? 'good' : 'bad';
+  } catch {
+    return 'unknown';
+  }
+}
+
+const KINDS: ReadonlySet<string> = new Set(['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448']);
+
 /** The key of a SubjectPublicKeyInfo, undefined where node:crypto does not know its kind. */
 export function loadPublicKey(spki: Uint8Array): KeyObject | undefined {
   try {

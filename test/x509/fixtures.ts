@@ -15,6 +15,11 @@ export function fixturePem(name: string): string {
   return readFileSync(resolve(folder, `${name}.pem`), 'latin1');
 }
 
+/** An OCSP answer about `leaf-ocsp`, of 22 November 2026 and good for seven days; made by make-ocsp.sh. */
+export function fixtureStaple(kind: 'good' | 'revoked' | 'unknown' | 'trylater'): Uint8Array {
+  return readFileSync(resolve(folder, `staple-${kind}.der`));
+}
+
 export function fixtureNames(): string[] {
   return readdirSync(folder).filter((file) => file.endsWith('.pem')).map((file) => file.slice(0, -4));
 }

@@ -1,6 +1,8 @@
 import { requestedHost } from '../certificate/presented.js';
 import { sClient, targetOf } from '../commands.js';
-import { rule } from '../rule.js';
+import type { Story } from '../../story/story.js';
+import { isAcmeValidation } from '../acme/validation.js';
+import { rule, type Explanation } from '../rule.js';
 import { list } from '../words.js';
 import { alertSentence, decisive, type Sent } from './place.js';
 
@@ -21,6 +23,7 @@ export default rule<Sent>({
   },
 
   explain(sent, story) {
+    if (isAcmeValidation(story)) return validationWords(sent, story);
     const offered = story.client.hello?.value.alpn ?? [];
     return {
       what: alertSentence(story, sent),
@@ -53,3 +56,35 @@ export default rule<Sent>({
     };
   },
 });
+
+function validationWords(sent: Sent, story: Story): Explanation {
+  return {
+    title: 'A validation by ACME (tls-alpn-01) reaches a server that knows nothing of it',
+    what: alertSentence(story, sent),
+    why:
+      `The client is a CA that checks who holds "${requestedHost(story) ?? 'the name'}": it offers only "acme-tls/1", ` +
+      'which an ACME client answers and a web server does not. So no certificate will be issued.',
+    fix:
+      'Let the ACME client answer on port 443 during the validation, or lead "acme-tls/1" to it (nginx ' +
+      'ssl_preread_alpn_protocols, HAProxy req.ssl_alpn), or validate by http-01 or dns-01.',
+    blame: 'server',
+    causes: [
+      {
+        text: 'The ACME client listens on another port, and what has port 443 does not pass the validation on',
+        likelihood: 'high',
+        why: 'The server on this port refuses the protocol of the validation.',
+      },
+      {
+        text: 'The name leads to another server than the one that runs the ACME client',
+        likelihood: 'medium',
+        why: 'A capture shows an address, not who should have it.',
+      },
+    ],
+    next: [
+      {
+        text: 'Who answers to the validation protocol?',
+        command: sClient(targetOf(story, requestedHost(story)), '-alpn acme-tls/1'),
+      },
+    ],
+  };
+}

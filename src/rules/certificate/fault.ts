@@ -6,7 +6,7 @@ import type { Certainty, Severity } from '../rule.js';
 import { leafMisuse } from './misuse.js';
 import { presented, type Presented } from './presented.js';
 import { reception, type Reception } from './reception.js';
-import { isAcmeValidation } from './acme.js';
+import { isAcmeValidation } from '../acme/validation.js';
 
 /** A fault of the server's certificates, and how the client took it. Facts of it are the evidence. */
 export interface Fault<D> extends Record<string, unknown> {

@@ -1,48 +1,71 @@
+import type { Certificate } from '../../x509/certificate.js';
+import { verifyHandshake, type SignatureCheck } from '../../x509/signature.js';
+import type { Fact } from '../../story/fact.js';
+import type { Story } from '../../story/story.js';
 import { rule } from '../rule.js';
 import { party, sentence } from '../words.js';
 import { nameOf } from './presented.js';
 
+interface Found extends Record<string, unknown> {
+  /** What the client did about it. */
+  readonly answer?: Fact<unknown>;
+  readonly certificates?: Fact<readonly Certificate[]>;
+  /** By our own check of the ServerKeyExchange; `unknown` where something for it is missing. */
+  readonly check: SignatureCheck;
+}
+
 /** The server signs with a key that is not the one in its certificate. */
-export default rule({
+export default rule<Found>({
   severity: 'error',
-  certainty: ({ keyExchange }: { keyExchange?: unknown }) => (keyExchange ? 'proven' : 'likely'),
+  certainty: ({ check }) => (check === 'bad' ? 'proven' : 'likely'),
   cites: ['RFC 8446 §4.4.3', 'RFC 5246 §7.4.3', 'RFC 8446 §6.2'],
   summary: "The server's signature does not fit its certificate.",
   proof:
-    "Proven by the client's alert decrypt_error (51) right after the server's signature (ServerKeyExchange, or " +
-    "CertificateVerify under TLS 1.3). After both sides' Finished the same alert means something else.",
+    "Proven under TLS 1.2 by the signature in the ServerKeyExchange, which the certificate's public key does not " +
+    "confirm. Otherwise likely by the client's alert decrypt_error (51) right after the server's signature " +
+    "(CertificateVerify under TLS 1.3). After both sides' Finished the same alert means something else.",
   stage: 'key-exchange',
-  outranks: ['certificate/unknown-ca'],
+  outranks: ['certificate/unknown-ca', 'certificate/self-signed', 'certificate/missing-intermediate'],
 
-  match({ client, server, tls }) {
-    const refusal = client.alert;
-    if (refusal?.value.code !== 51 || refusal.value.afterClose || !server.hello || tls.completed) return;
+  match(story) {
+    const { client, server, tls } = story;
+    if (!server.hello || tls.completed) return;
+    const check = checkKeyExchange(story);
+    const refusal = client.alert?.value.afterClose ? undefined : client.alert;
+    if (check === 'good' || (check === 'unknown' && refusal?.value.code !== 51)) return;
     return {
-      refusal,
+      answer: refusal ?? client.rst ?? client.fin,
       certificates: server.certificates,
       keyExchange: server.keyExchange,
       verify: server.certificateVerify,
+      check,
     };
   },
 
-  explain({ certificates }, story) {
+  explain({ certificates, check }, story) {
     const leaf = certificates?.value[0];
+    const { alert } = story.client;
     return {
-      what:
-        `${sentence(party(story, 'client'))} ended the handshake with decrypt_error (51): the server's signature ` +
-        'is wrong.',
-      why: leaf
-        ? `The signature was not made with the key in the certificate "${nameOf(leaf)}" (serial ${leaf.serial}). ` +
-          'After a renewal that mostly means: new certificate, old private key.'
-        : "Either it was not made with the key in the server's certificate, or the server's Finished is wrong. The " +
-          'capture cannot show which, because TLS 1.3 encrypts both.',
+      what: alert
+        ? `${sentence(party(story, 'client'))} ended the handshake with ${alert.value.name} (${alert.value.code}).`
+        : `The handshake ended after the signature of ${party(story, 'server')}.`,
+      why:
+        check === 'bad' && leaf
+          ? `The server's signature over the key exchange was not made with the key in its certificate ` +
+            `"${nameOf(leaf)}" (serial ${leaf.serial}): the signature in the capture does not fit that key. ` +
+            'After a renewal that mostly means: new certificate, old private key.'
+          : "The alert says that a signature or a Finished is wrong. Either the server's signature was not made with " +
+            "the key in its certificate, or the server's Finished is wrong; the capture cannot show which.",
       fix: 'Load the private key that belongs to the certificate, on every server behind this address.',
       blame: 'server',
       causes: [
         {
           text: 'New certificate with the old private key, or the other way round',
           likelihood: 'high',
-          why: 'The client took the certificate and refused the signature.',
+          why:
+            check === 'bad'
+              ? 'Signature and certificate, as they stand in the packets, do not belong together.'
+              : 'The client took the certificate and refused the signature.',
         },
         {
           text: 'Something in between changes the messages',
@@ -59,3 +82,12 @@ export default rule({
     };
   },
 });
+
+/** TLS 1.2 signs both randoms and the parameters (RFC 5246 §7.4.3); all of it stands in the clear. */
+function checkKeyExchange({ client, server }: Story): SignatureCheck {
+  const { signed, signatureAlgorithm } = server.keyExchange?.value ?? {};
+  const key = server.certificates?.value[0].publicKey;
+  const [mine, theirs] = [client.hello?.value.random, server.hello?.value.random];
+  if (!signed || signatureAlgorithm === undefined || !key || !mine || !theirs) return 'unknown';
+  return verifyHandshake(signatureAlgorithm, Buffer.concat([mine, theirs, signed.parameters]), key, signed.signature);
+}

@@ -4,7 +4,7 @@ import { said } from '../words.js';
 import type { Story } from '../../story/story.js';
 import type { Fact } from '../../story/fact.js';
 import { isTls13 } from '../../tls/names/names.js';
-import { isAcmeValidation } from './acme.js';
+import { isAcmeValidation } from '../acme/validation.js';
 import { isBlameless } from './fault.js';
 import { nameOf, oldCapture, presented, requestedHost, type Presented } from './presented.js';
 import { reception, receptionSentence, type Reception } from './reception.js';

@@ -17,6 +17,8 @@ export interface ServerKeyExchange {
   readonly primeBits?: number;
   /** TLS 1.2: the scheme of the signature. */
   readonly signatureAlgorithm?: number;
+  /** TLS 1.2: what was signed beside the two randoms, and the signature; views. */
+  readonly signed?: { readonly parameters: Uint8Array; readonly signature: Uint8Array };
 }
 
 export function readServerKeyExchange(reader: Reader, context: MessageContext): ServerKeyExchange {
@@ -24,11 +26,18 @@ export function readServerKeyExchange(reader: Reader, context: MessageContext): 
   const keyExchange = suite?.keyExchange ?? 'other';
   const type = 'server_key_exchange';
   const readable = suite?.authentication !== 'psk' && (keyExchange === 'ecdhe' || isDhe(keyExchange));
+  const start = reader.position;
   const parameters = readable ? readParameters(reader, keyExchange) : { values: {}, signed: false };
   const signed = parameters.signed && context.version === 0x0303 && reader.left > 2;
-  const signatureAlgorithm = signed ? reader.u16() : undefined;
+  if (!signed) {
+    reader.rest();
+    return { type, keyExchange, ...parameters.values, signatureAlgorithm: undefined };
+  }
+  const bytes = reader.bytes.subarray(start, reader.position);
+  const signatureAlgorithm = reader.u16();
+  const signature = opaque16(reader);
   reader.rest();
-  return { type, keyExchange, ...parameters.values, signatureAlgorithm };
+  return { type, keyExchange, ...parameters.values, signatureAlgorithm, signed: { parameters: bytes, signature } };
 }
 
 type Values = Pick<ServerKeyExchange, 'group' | 'publicKeyLength' | 'primeBits'>;

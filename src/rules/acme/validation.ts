@@ -5,5 +5,6 @@ export const ACME_PROTOCOL = 'acme-tls/1';
 
 /** A CA checks who holds the name: what it is shown is made for it alone, and no server certificate (RFC 8737 §3). */
 export function isAcmeValidation({ client }: Story): boolean {
-  return client.hello?.value.alpn.includes(ACME_PROTOCOL) ?? false;
+  const offered = client.hello?.value.alpn ?? [];
+  return offered.length === 1 && offered[0] === ACME_PROTOCOL;
 }

@@ -31,7 +31,6 @@ export default rule({
   proof:
     'Connections of one server address that end without an alert within 50 ms, and SYNs that are refused right ' +
     'after. A reload closes in good order and goes on listening.',
-  outranks: ['tcp/*'],
 
   match(story, around) {
     const { client, server, tcp, ending } = story;

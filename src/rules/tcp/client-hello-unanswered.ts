@@ -25,6 +25,8 @@ export default rule({
   match(story, around) {
     const { client, server, tls } = story;
     if (tls.completed || !client.hello || client.acked === 0 || client.alert || server.alert) return;
+    // The server does not even read: tcp/zero-window.
+    if (server.zeroWindow) return;
     const gaveUp = leaving(story);
     const silence =
       server.silence?.value.after === 'client-hello' && server.silence.value.acked ? server.silence : undefined;

@@ -21,7 +21,7 @@ ruleTest('tcp/path-mtu-black-hole', {
         error, likely, blame: network
         Full-size packets from the server (10.0.0.9:443) (up to 1448 bytes of data) do not get through to the client, small ones do. Somewhere a tunnel, VPN or overlay network takes less than the usual 1,500 bytes, and the message that says so (ICMP) is not let through.
         - high: A tunnel (VPN, VXLAN, PPPoE, overlay network) whose overhead nobody subtracted from the MTU. (Everything small passed; what died was up to 1448 bytes long.)
-        - medium: Plain packet loss that happened to hit the large packets. (The server (10.0.0.9:443) sent again 5 times.)
+        - medium: Plain packet loss that happened to hit the large packets. (The server (10.0.0.9:443) sent them again 5 times, in vain.)
         > Lower the MTU of the interface in front of the tunnel, or clamp the TCP MSS on the router there; and let ICMP "too big" pass.
         > Find the largest packet that passes (repeat with smaller sizes).
           $ ping -M do -s 1472 10.0.0.5

@@ -35,7 +35,7 @@ ruleTest('tcp/reset-during-data', {
         .applicationData('client')
         .applicationData('server')
         .encrypted('server', 400)
-        .wait(60_000)
+        .wait(1_000)
         .encrypted('client', 90)
         .rst('server'),
       frames: [9, 11, 12],

@@ -1,0 +1,36 @@
+import { expect } from 'vitest';
+import { aStory } from '../../build/story.js';
+import { ruleTest } from '../rule-test.js';
+
+const HANDSHAKE = 22;
+const ALERT = 21;
+
+function renegotiated(version = 0x0303) {
+  const story = aStory().tcp().clientHello().serverHello({ version }).completed(version).applicationData('client');
+  return story.encrypted('client', 400).encrypted('server', 40, HANDSHAKE);
+}
+
+ruleTest('client-auth/late-request', {
+  fires: [
+    { when: 'the client answers by an alert and it ends', story: renegotiated().encrypted('client', 26, ALERT).fin('server'), frames: [9, 11, 12, 13], words: (told) => expect(told).toMatchInlineSnapshot(`
+      "The server asks for a new handshake after the request (late client certificate), and the client refuses
+      error, likely, blame: server
+      After the client's request the server (10.0.0.9:443) asked for a new handshake (renegotiation), and the client (10.0.0.5) answered with an alert. Servers renegotiate when only some paths want a client certificate. Many clients refuse it (the alert is no_renegotiation), and HTTP/2 forbids it.
+      - high: A path of the site wants a client certificate (Apache SSLVerifyClient in a Location, IIS "require"). (The first handshake was enough until the request named the path.)
+      - low: The server renews keys after so many bytes or minutes. (The server (10.0.0.9:443) asked right after a request.)
+      > Ask for the client certificate in the first handshake: for the whole site, or for a name of its own.
+      > See it by hand: ask for the path, then watch for a renegotiation.
+        $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -tls1_2 -msg </dev/null
+      > Apache: where is it set?
+        $ apachectl -t -D DUMP_CONFIG 2>/dev/null | grep -n 'SSLVerifyClient'"
+    `), },
+  ],
+  quiet: [
+    {
+      when: 'the conversation goes on',
+      story: renegotiated().encrypted('client', 26, ALERT).encrypted('server', 900).fin('server'),
+    },
+    { when: 'the client agrees', story: renegotiated().encrypted('client', 300, HANDSHAKE).encrypted('server', 900).fin('client') },
+    { when: 'TLS 1.3 knows no renegotiation', story: renegotiated(0x0304).encrypted('client', 26, ALERT).fin('server') },
+  ],
+});

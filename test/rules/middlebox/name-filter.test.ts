@@ -1,0 +1,42 @@
+import { expect } from 'vitest';
+import { neighbours } from '../../build/neighbours.js';
+import { aStory } from '../../build/story.js';
+import { ruleTest } from '../rule-test.js';
+
+const others = [aStory(2).atFrame(20).tcp().clientHello({ serverName: 'other.example.com' }).serverHello().completed()];
+const blocked = (ttl: number) => aStory().server({ ttl: 52 }).tcp().clientHello().rst('server', { ttl, window: 0 });
+
+ruleTest('middlebox/name-filter', {
+  fires: [
+    {
+      when: 'a reset from elsewhere answers one name, and the address serves another',
+      story: blocked(61),
+      around: neighbours({ healthy: others }),
+      frames: [4, 5, 25],
+      certainty: 'likely',
+      words: (told) => expect(told).toMatchInlineSnapshot(`
+        "A box on the way cuts connections that ask for one name
+        error, likely, blame: middlebox
+        1 ms after the client asked for api.example.com, a reset came in the name of the server (10.0.0.9:443), but from another distance: TTL 61, where the server's packets have 52. The same address serves other names (1 healthy handshake in this capture), and none for this one succeeds. Clients print "Connection reset by peer" or "SSL_ERROR_SYSCALL, errno 104" (curl, OpenSSL), "ECONNRESET" (Node), "Connection reset" (Java), "[Errno 104]" (Python).
+        - high: A firewall, proxy or filter reads the server name and blocks api.example.com. (The name stands readable in the ClientHello, and only connections with it are cut.)
+        - high: A firewall, filter or load balancer on the way sent the reset in the name of this side. (The reset arrived with TTL 61, this side's other packets with TTL 52: it came from another distance.)
+        > Find the filter between client and server that blocks api.example.com, and have the name allowed there.
+        > The same address with a harmless name: if that passes, the name is what is filtered.
+          $ openssl s_client -connect 10.0.0.9:443 -servername example.com </dev/null
+        > Capture at the other end at the same time: if the reset is not sent there, a box between made it.
+          $ tcpdump -nn -v 'host 10.0.0.9 and tcp[tcpflags] & tcp-rst != 0'
+        > At which hop does the reset arise? Raise the hops until it comes.
+          $ traceroute -n -T -p 443 10.0.0.9"
+      `),
+    },
+  ],
+  quiet: [
+    { when: 'the reset comes from where the server is', story: blocked(52), around: neighbours({ healthy: others }) },
+    { when: 'nothing is known of other names', story: blocked(61) },
+    {
+      when: 'the same name works in another connection',
+      story: blocked(61),
+      around: neighbours({ healthy: [...others, aStory(3).tcp().clientHello().serverHello().completed()] }),
+    },
+  ],
+});

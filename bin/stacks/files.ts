@@ -1,4 +1,4 @@
-import { clientConfusion, serverConfusion, unseenProgramConfusion, unseenVersionConfusion, type Confusion } from './measure.js';
+import { clientConfusion, refusals, serverConfusion, unseenProgramConfusion, unseenVersionConfusion, type Confusion } from './measure.js';
 import { recordedConnections } from './recorded.js';
 import { clientTable, tableSource } from './table.js';
 
@@ -17,11 +17,16 @@ export async function tableFile(root: string): Promise<WrittenFile> {
 export async function pageFile(root: string): Promise<WrittenFile> {
   const connections = await recordedConnections(root);
   const clients = [clientConfusion, unseenProgramConfusion, unseenVersionConfusion].map((measure) => measure(connections));
-  const text = page(clients, serverConfusion(connections), connections.length);
+  const text = page(clients, serverConfusion(connections), refusals(connections), connections.length);
   return { path: 'docs/reference/stacks.md', text };
 }
 
-function page(clients: readonly Confusion[], servers: Confusion, connections: number): string {
+function page(
+  clients: readonly Confusion[],
+  servers: Confusion,
+  refused: ReadonlyMap<string, string>,
+  connections: number,
+): string {
   return `<!-- Written by \`npm run stacks\`: do not change it here. -->
 
 # Which TLS library is it?
@@ -51,6 +56,15 @@ library is.
 ${clientRows(clients)}
 
 ${serverRows(servers)}
+
+## What they do with an issuer that they do not trust
+
+Seen from outside and without keys; under TLS 1.3, but for OpenSSL before 1.1.1, Node.js 10 and Mbed TLS 2.28, which end at TLS 1.2.
+The logs of the servers in the recordings say which alerts the encrypted ones are.
+
+| client | what it does |
+|---|---|
+${[...refused].map(([who, what]) => `| ${who} | ${what} |`).join('\n')}
 
 To renew this page and the table after a new recording: \`npm run stacks\`.
 `;

@@ -58,3 +58,18 @@ export function answerText(stack: Stack | undefined): string {
   if (!stack) return 'unknown';
   return `${stack.name}${stack.detail ? ` (${stack.detail})` : ''}, ${stack.certainty}`;
 }
+
+/** What each client does when it does not trust the issuer, as far as the capture shows it. */
+export function refusals(connections: readonly RecordedConnection[]): ReadonlyMap<string, string> {
+  const rogue = connections.filter(({ story }) => story.client.hello?.value.serverName === 'rogue.example.com');
+  return new Map(rogue.map(({ story, client }) => [`${client.library}: ${client.program}`, refusal(story)]));
+}
+
+function refusal({ client, tls }: RecordedConnection['story']): string {
+  const code = client.alert?.value.code;
+  if (code !== undefined) return `alert ${code}, to be read`;
+  if (tls.completed) return 'completes the handshake, then leaves without a request';
+  const hidden = client.hiddenAlert?.value;
+  if (hidden?.place === 'refusal') return `an encrypted alert (${hidden.recordLength} bytes) instead of Finished`;
+  return 'leaves before its Finished, without an alert';
+}

@@ -36,15 +36,15 @@ export function clientShape(hello: ClientHello): ClientShape {
 
 const lists = ['suites', 'extensions', 'groups', 'schemes', 'shares', 'pointFormats', 'versions'] as const;
 
+/** Equal for equal shapes, and quickly made. */
+export function shapeKey(shape: ClientShape): string {
+  return `${lists.map((list) => shape[list].join()).join('|')}|${shape.sessionId}|${shape.grease}`;
+}
+
 /** One line of text for it, and back: the form of the table. Codes in hex, lists with `-`, parts with `|`. */
 export function shapeText(shape: ClientShape): string {
   const parts = lists.map((list) => shape[list].map((code) => code.toString(16)).join('-'));
   return [...parts, shape.sessionId, shape.grease ? 'grease' : ''].join('|');
-}
-
-/** The same for short-lived use, made faster: equal for equal shapes. */
-export function shapeKey(shape: ClientShape): string {
-  return `${lists.map((list) => shape[list].join()).join('|')}|${shape.sessionId}|${shape.grease}`;
 }
 
 export function shapeOf(text: string): ClientShape {

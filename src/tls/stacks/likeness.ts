@@ -11,8 +11,8 @@ export type Feature = 'schemes' | 'suites' | 'order' | 'extensions' | 'groups' |
 
 /**
  * How much each feature tells. Signature algorithms, suites and the order of extensions come from the library's own
- * tables and are seldom set by applications; groups, protocols and versions are. Chosen by `npm run stacks`, which
- * prints how often a library is still known when its own version is left out of the table.
+ * tables and are seldom set by applications; groups and versions are. Set by hand, and held against the measurement
+ * in docs/reference/stacks.md: what is said of a library when its own version is left out of the table.
  */
 const weights: Readonly<Record<Feature, number>> = {
   schemes: 4,

@@ -1,4 +1,5 @@
-// Bundles the program into dist/. React, Ink and the native module stay outside: a report loads none of them.
+// Bundles the program and what the package exports into dist/. React, Ink and the native module stay outside: a report
+// loads none of them. `--types` adds the declarations of the exports.
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,11 +7,14 @@ import { build } from 'esbuild';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Writes `tlswhy.js` and its chunks into `folder`; returns esbuild's metafile. */
+/** What package.json exports beside the program, by file name in dist/. */
+const exported = { rules: 'src/rules/public.ts', 'rules-test': 'src/cli/rule-test.ts' };
+
+/** Writes `tlswhy.js`, what the package exports and their chunks into `folder`; returns esbuild's metafile. */
 export async function bundle(folder) {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { tlswhy: 'src/cli/main.ts' },
+    entryPoints: { tlswhy: 'src/cli/main.ts', ...exported },
     outdir: folder,
     bundle: true,
     splitting: true,
@@ -33,4 +37,8 @@ export async function bundle(folder) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   await bundle(join(root, 'dist'));
+  if (process.argv.includes('--types')) {
+    const { declare } = await import('./declarations.js');
+    declare(Object.values(exported), join(root, 'dist/types'));
+  }
 }

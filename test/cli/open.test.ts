@@ -144,6 +144,19 @@ describe('--rules', () => {
     expect((await tlswhy(['rules', '--rules', path])).stdout).toContain('local/speaks-tls');
   });
 
+  it('finds the form of a rule for files that lie anywhere', async () => {
+    const path = join(folder, 'anywhere.mjs');
+    writeFileSync(path, `import { rule } from 'tlswhy/rules';\n${rule('').replace('export default {', 'export default rule({').replace(/};$/, '});')}`);
+    expect((await tlswhy([healthy, '--rules', path, '-f', 'json'])).stdout).toContain('"rule":"local/anywhere"');
+  });
+
+  it('takes TypeScript where Node does, and says which Node that is elsewhere', async () => {
+    const path = join(folder, 'typed.mts');
+    writeFileSync(path, `import type { Rule } from 'tlswhy/rules';\n${rule('').replace('export default', 'const typed: Rule =')}\nexport default typed;`);
+    const { stdout, stderr } = await tlswhy(['rules', '--rules', path]);
+    expect(stdout + stderr).toMatch(/local\/typed|does not run TypeScript, 22\.18 and later do/);
+  });
+
   it('says what a rule lacks', async () => {
     const path = join(folder, 'half.mjs');
     writeFileSync(path, "export default { 'house/half': { severity: 'error' } };");

@@ -5,6 +5,7 @@ import type { Around, Cuts, Differences, Policy, Tally } from '../story/around.j
 import { defaultPolicy } from '../story/around.js';
 import { type Fact, when } from '../story/fact.js';
 import type { Story } from '../story/story.js';
+import type { Certificate } from '../x509/certificate.js';
 import { BoundedMap } from './bounded-map.js';
 import { featuresOf } from './features.js';
 import { RunningTally } from './running-tally.js';
@@ -22,7 +23,7 @@ export class Surroundings implements Around {
   private readonly servers = new BoundedMap<string, ServerTotals>(limits.around);
   private readonly accepted = new BoundedMap<string, RunningTally>(limits.around);
   /** Leaf certificates by server and name, then by fingerprint. */
-  private readonly leaves = new BoundedMap<string, Map<string, { subject: string; tally: RunningTally }>>(
+  private readonly leaves = new BoundedMap<string, Map<string, { certificate: Certificate; tally: RunningTally }>>(
     limits.around,
   );
   /** Places by capture and fingerprint. */
@@ -101,13 +102,13 @@ export class Surroundings implements Around {
     return this.ofName(story)?.full.fact('a full handshake with the same server succeeds');
   }
 
-  otherCertificates(story: Story): Fact<{ readonly subjects: readonly string[] } & Tally> | undefined {
+  otherCertificates(story: Story): Fact<{ readonly leaves: readonly Certificate[] } & Tally> | undefined {
     const own = story.server.certificates?.value[0]?.sha256;
     const known = this.leaves.get(nameKey(story));
     if (own === undefined || !known) return undefined;
     const others = [...known].filter(([sha256]) => sha256 !== own).map(([, leaf]) => leaf);
     const seen = others[0]?.tally.fact('the same server presents another certificate');
-    return seen && { ...seen, value: { ...seen.value, subjects: others.map(({ subject }) => subject) } };
+    return seen && { ...seen, value: { ...seen.value, leaves: others.map(({ certificate }) => certificate) } };
   }
 
   sameLeafElsewhere(story: Story): Fact<{ readonly names: readonly string[] } & Tally> | undefined {
@@ -146,7 +147,7 @@ export class Surroundings implements Around {
     this.notePlace(story, leaf.sha256, when(certificates));
     const known = this.leaves.at(nameKey(story), () => new Map());
     if (!known.has(leaf.sha256) && known.size >= limits.leavesOfName) return;
-    const entry = known.get(leaf.sha256) ?? { subject: leaf.subject, tally: new RunningTally() };
+    const entry = known.get(leaf.sha256) ?? { certificate: leaf, tally: new RunningTally() };
     entry.tally.add(story, when(certificates));
     known.set(leaf.sha256, entry);
   }

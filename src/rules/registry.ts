@@ -16,6 +16,7 @@ export { default as 'capture/one-sided' } from './capture/one-sided.js';
 export { default as 'capture/snaplen' } from './capture/snaplen.js';
 export { default as 'certificate/bad-signature' } from './certificate/bad-signature.js';
 export { default as 'certificate/client-clock' } from './certificate/client-clock.js';
+export { default as 'certificate/differs-between-connections' } from './certificate/differs-between-connections.js';
 export { default as 'certificate/expired' } from './certificate/expired.js';
 export { default as 'certificate/expires-soon' } from './certificate/expires-soon.js';
 export { default as 'certificate/interception-suspected' } from './certificate/interception-suspected.js';

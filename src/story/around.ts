@@ -1,5 +1,6 @@
 import type { Instant } from '../bytes/instant.js';
 import type { FrameRef } from '../bytes/span.js';
+import type { Certificate } from '../x509/certificate.js';
 import { mozillaTrustList, type TrustList } from '../x509/trust.js';
 import type { Fact } from './fact.js';
 import type { Story } from './story.js';
@@ -29,8 +30,8 @@ export interface Around {
   sameLeafElsewhere(story: Story): Fact<{ readonly names: readonly string[] } & Tally> | undefined;
   /** The same client's last failure at the same server that ended before this connection began, TCP having worked. */
   failedJustBefore(story: Story): Fact<Tally> | undefined;
-  /** Other leaf certificates that the same server address presented for the same name. */
-  otherCertificates(story: Story): Fact<{ readonly subjects: readonly string[] } & Tally> | undefined;
+  /** Other leaf certificates that the same server address presented for the same name; the tally is of the first. */
+  otherCertificates(story: Story): Fact<{ readonly leaves: readonly Certificate[] } & Tally> | undefined;
 }
 
 /** What may mark the beginning of a connection. */

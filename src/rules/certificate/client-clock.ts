@@ -6,6 +6,8 @@ import { fault, type Fault } from './fault.js';
 import { nameOf } from './presented.js';
 import { receptionSentence } from './reception.js';
 
+const CERTIFICATE_EXPIRED = 45;
+
 type Found = Fault<true> & { readonly others?: Fact<Tally> };
 
 /** The client says "expired" of a certificate that is not. */
@@ -21,10 +23,11 @@ export default rule<Found>({
   outranks: ['certificate/unknown-ca', 'certificate/self-signed', 'certificate/missing-intermediate'],
 
   match(story, around) {
+    if (story.client.alert?.value.code !== CERTIFICATE_EXPIRED) return;
     const found = fault(story, around, ({ path }) =>
       path.expired.length === 0 && path.notYetValid.length === 0 ? (true as const) : undefined,
     );
-    if (found?.taken.how !== 'refused' || found.taken.proof.value.code !== 45) return;
+    if (found?.taken.how !== 'refused') return;
     return { ...found, others: around.acceptedCertificate(story) };
   },
 

@@ -1,4 +1,4 @@
-import type { Tally } from '../../story/around.js';
+import type { Around, Tally } from '../../story/around.js';
 import type { Fact } from '../../story/fact.js';
 import type { Story } from '../../story/story.js';
 import type { Certificate } from '../../x509/certificate.js';
@@ -7,14 +7,16 @@ import { rule, type Explanation, type NextStep } from '../rule.js';
 import { said, sentence } from '../words.js';
 import { clockEvidence, onPath, othersAccept, saidUnseen } from './dates.js';
 import { answersTo, certaintyBy, fault, severityBy, type Fault } from './fault.js';
-import { besides, called, dateBeside, requestedHost } from './presented.js';
+import { besides, called, dateBeside, requestedHost, type Presented } from './presented.js';
 import { reception, receptionSentence } from './reception.js';
 
 interface Found extends Record<string, unknown> {
   /** Absent where TLS 1.3 hides the certificate and only the alert speaks. */
   readonly shown?: Fault<readonly Certificate[]>;
   readonly others?: Fact<Tally>;
+  /** A certificate for the same name from the same server that ends later. */
   readonly newer?: Fact<Tally>;
+  readonly newerLeaf?: Certificate;
 }
 
 /** The server shows a certificate that is past its last day. */
@@ -37,11 +39,11 @@ export default rule<Found>({
     const shown = fault(story, around, (seen) => onPath(seen.path.expired, seen));
     const answer = shown ? shown.answer : saidUnseen(story, 45);
     if (!shown && !answer) return;
-    const hindsight = { others: othersAccept(story, around), newer: around.otherCertificates(story) };
-    return { shown, certificates: shown?.certificates, answer, ...hindsight };
+    const others = othersAccept(story, around);
+    return { shown, certificates: shown?.certificates, answer, others, ...renewed(story, around) };
   },
 
-  explain({ shown, others, newer }, story) {
+  explain({ shown, others, newer, newerLeaf }, story) {
     if (!shown) return unseen(story);
     const {
       seen,
@@ -53,11 +55,13 @@ export default rule<Found>({
       what: receptionSentence(story, taken),
       why: said(
         `${sentence(called(first, seen))} was valid until ${dateBeside(first.validity.to, seen)}.`,
-        newer && 'The same server also shows another certificate for this name: part of it may have been renewed.',
+        newerLeaf && renewedWords(newerLeaf, seen),
         besides(seen),
       ),
       fix:
-        first === seen.leaf
+        newer
+          ? 'Reload the server (all of them behind this address), and give the renewal a hook that reloads it next time.'
+          : first === seen.leaf
           ? 'Renew the certificate, reload the server, and check that the new one is served.'
           : 'Have the server send the current intermediate certificate; the CA offers it for download.',
       blame: 'server',
@@ -71,7 +75,7 @@ export default rule<Found>({
           text: 'It was renewed, and the server (or one of several) was not reloaded',
           likelihood: newer ? 'high' : 'medium',
           why: newer
-            ? 'Another certificate for the same name was seen.'
+            ? 'The same server shows a newer certificate for the same name (see its frames).'
             : 'The capture shows what is served, not what lies on disk.',
         },
         { text: "The client's clock is ahead", likelihood: 'low', why: clockEvidence(others) },
@@ -80,6 +84,22 @@ export default rule<Found>({
     };
   },
 });
+
+/** Another leaf of this server and name that lives longer: the renewal happened. */
+function renewed(story: Story, around: Around): Pick<Found, 'newer' | 'newerLeaf'> {
+  const newer = around.otherCertificates(story);
+  const own = story.server.certificates?.value[0].validity.to ?? NaN;
+  const newerLeaf = newer?.value.leaves.find(({ validity }) => validity.to > own);
+  return newerLeaf ? { newer, newerLeaf } : {};
+}
+
+function renewedWords(newer: Certificate, { leaf, at }: Presented): string {
+  const other = `another certificate for this name (serial ${newer.serial}, this one ${leaf.serial})`;
+  return newer.validity.from <= at
+    ? `The same server also shows ${other}, which was issued before this connection: it was renewed in time, and the ` +
+        'server (or one of several) goes on with the old one.'
+    : `Later the same server shows ${other}, issued after this connection.`;
+}
 
 function unseen(story: Story): Explanation {
   return {

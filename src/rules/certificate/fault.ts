@@ -38,10 +38,12 @@ export interface Answers {
    * likely that it was the reason; of one that lies in the client's own list or taste, nothing.
    */
   readonly silence: 'telling' | 'mute';
+  /** An alert under encryption in answer to it counts as one of `codes`, though mere leaving does not. */
+  readonly unread?: 'fits';
 }
 
 export const answersTo = {
-  issuer: { codes: [48, 46, 42], silence: 'mute' },
+  issuer: { codes: [48, 46, 42], silence: 'mute', unread: 'fits' },
   missing: { codes: [48, 46, 42], silence: 'telling' },
   expired: { codes: [45, 42, 46], silence: 'telling' },
   notYetValid: { codes: [42, 45, 46], silence: 'telling' },
@@ -55,8 +57,9 @@ export const answersTo = {
 } as const satisfies Record<string, Answers>;
 
 /** The client left over something that fits this fault. */
-export function isFatal({ taken }: Fault<unknown>, { codes, silence }: Answers): boolean {
+export function isFatal({ taken }: Fault<unknown>, { codes, silence, unread }: Answers): boolean {
   if (taken.how === 'refused') return codes.includes(taken.proof.value.code);
+  if (taken.how === 'hidden' && unread === 'fits') return true;
   return silence === 'telling' && taken.how !== 'accepted' && taken.how !== 'open';
 }
 

@@ -68,7 +68,8 @@ const MIDDLEBOX_BYTES = 6;
 function clientLeft({ client, server }: Story): Fact<Close | Reset> | undefined {
   const mine = client.rst ?? client.fin;
   const theirs = server.rst ?? server.fin;
-  if (!mine || (theirs && millisBetween(when(theirs), when(mine)) > 0)) return undefined;
+  const began = client.closeNotify ?? mine;
+  if (!mine || !began || (theirs && millisBetween(when(theirs), when(began)) > 0)) return undefined;
   return mine;
 }
 

@@ -24,7 +24,7 @@ interface Found extends Record<string, unknown> {
 /** The client knows nobody who would vouch for the server's certificate. */
 export default rule<Found>({
   severity: 'error',
-  severityOf: ({ taken }) => (taken.how === 'refused' ? 'error' : 'warning'),
+  severityOf: ({ taken }) => (taken.how === 'refused' || taken.how === 'hidden' ? 'error' : 'warning'),
   certainty,
   cites: ['RFC 8446 §6.2', 'RFC 5280 §6.1'],
   summary: "The client does not trust the issuer of the server's certificate.",
@@ -61,6 +61,7 @@ export default rule<Found>({
 });
 
 function certainty({ taken, shown }: Found): Certainty {
+  if (taken.how === 'hidden') return 'likely';
   if (taken.how !== 'refused') return 'possible';
   if (taken.proof.value.code === 48) return 'proven';
   return shown && !shown.seen.path.trusted && shown.seen.listYear === undefined ? 'proven' : 'likely';
@@ -95,7 +96,9 @@ function codeOf(taken: Reception): number | undefined {
 
 function whoAccepted(story: Story, around: Around): Pick<Found, 'accepted' | 'sameCertificate'> {
   const same = around.acceptedCertificate(story);
-  return { accepted: same ?? around.healthyAtServer(story), sameCertificate: same !== undefined };
+  // Where the server has several certificates, those who went on may have seen another one.
+  const anyone = around.otherCertificates(story) ? undefined : around.healthyAtServer(story);
+  return { accepted: same ?? anyone, sameCertificate: same !== undefined };
 }
 
 const hiddenChain =

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { at } from '../../build/story.js';
 import { accepted, hidden, policy, shown } from './shown.js';
+import { fixture } from '../../x509/fixtures.js';
 import { ruleTest } from '../rule-test.js';
 
 ruleTest('certificate/expired', {
@@ -67,10 +68,23 @@ ruleTest('certificate/expired', {
       around: {
         ...policy(Date.UTC(2024, 3, 3)),
         otherCertificates: () => ({
-          value: { connections: 1, clients: [], first: at(40), last: at(40), subjects: ['CN=api.example.com'] },
+          value: { connections: 1, clients: [], first: at(40), last: at(40), leaves: [fixture('leaf-ocsp')] },
           spans: [{ at: at(40), note: 'another certificate' }],
         }),
       },
+      words: (told) => expect(told).toMatchInlineSnapshot(`
+        "The server's certificate has expired
+        error, proven, blame: server
+        The client (10.0.0.5) refused the handshake with the alert certificate_expired (45). The certificate "api.example.com" was valid until 31 March 2024, 00:00 UTC, 3 days before this connection. The same server also shows another certificate for this name (serial 666e73e7e7c1ec2aaee4b9b9d76cba5431876414, this one 718077632c402f8b578b7c8b2d8c199f04348c3d), which was issued before this connection: it was renewed in time, and the server (or one of several) goes on with the old one.
+        - medium: The renewal did not happen (The last day of the certificate has passed.)
+        - high: It was renewed, and the server (or one of several) was not reloaded (The same server shows a newer certificate for the same name (see its frames).)
+        - low: The client's clock is ahead (The clock of the capture itself agrees with the client.)
+        > Reload the server (all of them behind this address), and give the renewal a hook that reloads it next time.
+        > See the dates of what is served
+          $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com </dev/null 2>/dev/null | openssl x509 -noout -dates -subject -serial
+        > Compare with the file on the server
+          $ openssl x509 -in CERT.pem -noout -dates -serial"
+      `),
     },
   ],
   quiet: [

@@ -54,7 +54,7 @@ export class Court implements Sink<Story> {
   push(story: Story): void {
     const verdict = this.judge(story);
     if (story.unfinished) return this.out.verdict(verdict);
-    const moment = { healthy: this.surroundings.healthySoFar(story) };
+    const moment = { healthy: this.surroundings.healthyBefore(story) };
     this.surroundings.note(story, outcomeOf(verdict));
     const waits = verdict.status === 'failed' && !this.options.live && this.held.length < limits.heldStories;
     if (waits) this.held.push({ story, moment });

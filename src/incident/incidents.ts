@@ -20,7 +20,7 @@ export interface Moment {
 
 class Group {
   readonly connections: number[] = [];
-  readonly servers = new Map<string, { readonly story: Story; readonly before: number; after: number }>();
+  readonly servers = new Map<string, { readonly story: Story; before: number; after: number }>();
   readonly clients = new Set<string>();
   first: FrameRef;
   last: FrameRef;
@@ -41,7 +41,10 @@ class Group {
     if (isBefore(this.last, story.last)) this.last = story.last;
     const key = serverKey(story);
     const known = this.servers.get(key);
-    if (known) known.after = Math.max(known.after, healthy);
+    if (known) {
+      known.before = Math.min(known.before, healthy);
+      known.after = Math.max(known.after, healthy);
+    }
     else this.servers.set(key, { story, before: healthy, after: healthy });
   }
 }

@@ -1,3 +1,4 @@
+import { isBefore } from '../bytes/instant.js';
 import type { FrameRef } from '../bytes/span.js';
 import { limits } from '../bytes/limits.js';
 import type { Tally } from '../story/around.js';
@@ -14,8 +15,8 @@ export class RunningTally {
   add(story: Story, at: FrameRef): void {
     this.connections += 1;
     if (this.clients.size < limits.tallyClients) this.clients.add(story.client.endpoint.address);
-    this.first ??= at;
-    this.last = at;
+    if (!this.first || isBefore(at, this.first)) this.first = at;
+    if (!this.last || !isBefore(at, this.last)) this.last = at;
   }
 
   /** `note` says what stands in those frames, in other connections. */

@@ -31,6 +31,8 @@ export class NameTotals {
 /** What is remembered of one server address and port. */
 export class ServerTotals {
   readonly healthy = new RunningTally();
+  /** When the latest healthy handshakes were done: connections are told in the order of their ends. */
+  private readonly recent: FrameRef[] = [];
   /** Features that at least one healthy connection had. */
   readonly healthyFeatures = new Set<Feature>();
   readonly names = new Map<string | undefined, NameTotals>();
@@ -48,9 +50,16 @@ export class ServerTotals {
     if (story.tcp.refused) keep(this.refused, story, when(story.tcp.refused), outcome);
   }
 
+  /** Handshakes that were done before this moment; those told since the oldest that is remembered count as before. */
+  healthyBefore(at: FrameRef): number {
+    return this.healthy.connections - this.recent.filter((one) => !isBefore(one, at)).length;
+  }
+
   private noteHealthy(story: Story): void {
     const at = healthyAt(story);
     this.healthy.add(story, at);
+    if (this.recent.length >= limits.endingsOfServer) this.recent.shift();
+    this.recent.push(at);
     for (const feature of featuresOf(story)) this.healthyFeatures.add(feature);
     const ofName = this.ofName(story.client.hello?.value.serverName);
     if (story.tls.resumed?.value) ofName?.resumed.add(story, at);

@@ -37,6 +37,11 @@ export class Surroundings implements Around {
     this.servers.at(serverKey(story), () => new ServerTotals()).note(story, outcome);
   }
 
+  /** How many handshakes with this server had succeeded when the connection ended. */
+  healthyBefore(story: Story): number {
+    return this.at(story)?.healthyBefore(story.ending.at ?? story.last) ?? 0;
+  }
+
   /** How many handshakes with this server have succeeded so far. */
   healthySoFar(story: Story): number {
     return this.at(story)?.healthy.connections ?? 0;

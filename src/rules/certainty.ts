@@ -11,9 +11,13 @@ const lower: Record<Certainty, Certainty> = { proven: 'likely', likely: 'possibl
  */
 export function certainty(rule: Rule, found: Found, story: Story): Certainty {
   const claim = typeof rule.certainty === 'function' ? rule.certainty(found) : rule.certainty;
-  if (factsIn(found).some(({ value }) => isPlainAlert(value))) return claim;
-  const silent = rule.silenceOf ?? both;
-  return silent.some((side) => isPartlyUnseen(story, side)) ? lower[claim] : claim;
+  return leansOnGap(rule, found, story) ? lower[claim] : claim;
+}
+
+/** The rule takes something for silence that the capture may just not hold. */
+export function leansOnGap(rule: Rule, found: Found, story: Story): boolean {
+  if (factsIn(found).some(({ value }) => isPlainAlert(value))) return false;
+  return (rule.silenceOf ?? both).some((side) => isPartlyUnseen(story, side));
 }
 
 /** Something that this side said may be absent from the capture. */

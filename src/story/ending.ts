@@ -11,16 +11,14 @@ const STILL_BUSY_MS = 1000;
 
 /** Who closed first, and how. */
 export function endingOf({ client, server }: Gathered, summary: FlowSummary): Ending {
-  const closes = [close('client', 'rst', client.rst), close('server', 'rst', server.rst), close('client', 'fin', client.fin), close('server', 'fin', server.fin)]
-    .filter((one) => one !== undefined)
-    .sort((a, b) => a.at.frame - b.at.frame);
-  const first = closes[0];
+  const reset = earlier(close('client', 'rst', client.rst), close('server', 'rst', server.rst));
+  const first = earlier(reset, earlier(close('client', 'fin', client.fin), close('server', 'fin', server.fin)));
   if (!first) {
     const quietMs = millisBetween(summary.last, summary.until);
     return { how: summary.reason === 'idle' || hasWaited(summary) ? 'timeout' : 'open', quietMs };
   }
-  const second = closes.find((one) => one.by !== first.by && one.how === 'fin');
-  const together = first.how === 'fin' && second !== undefined && second.at.frame === first.at.frame;
+  const second = first.by === 'client' ? server.fin : client.fin;
+  const together = first.how === 'fin' && second !== undefined && when(second).frame === first.at.frame;
   // A RST that answers data sent after its sender's own FIN is how many stacks finish: the FIN tells who closed and how.
   return { by: together ? 'both' : first.by, how: first.how, at: first.at };
 }
@@ -35,6 +33,10 @@ function close(by: Party, how: 'fin' | 'rst', proof: Fact<unknown> | undefined):
   return proof && { by, how, at: when(proof) };
 }
 
+function earlier(one: Closing | undefined, other: Closing | undefined): Closing | undefined {
+  return one && other ? (other.at.frame < one.at.frame ? other : one) : (one ?? other);
+}
+
 function hasWaited({ last, until }: FlowSummary): boolean {
   return millisBetween(last, until) > STILL_BUSY_MS;
 }
@@ -44,8 +46,12 @@ export function gapsOf(
   summary: FlowSummary,
   [client, server]: readonly [HalfSummary, HalfSummary],
   [clientTotals, serverTotals]: readonly [TlsTotals, TlsTotals],
-  { client: clientDraft, server: serverDraft, tcp }: Gathered,
+  gathered: Gathered,
 ): Gaps {
+  const { client: clientDraft, server: serverDraft, tcp } = gathered;
+  const hidden = hidesHandshake(gathered);
+  // A hole after the handshake hides nothing of it.
+  const done = clientDraft.finished !== undefined && (hidden || serverDraft.finished !== undefined);
   const closed = clientDraft.fin || clientDraft.rst || serverDraft.fin || serverDraft.rst;
   return {
     joinedLate: !start.sawOpening,
@@ -54,7 +60,7 @@ export function gapsOf(
     missing: { client: client.missing, server: server.missing },
     cut: client.cut + server.cut,
     duplicates: client.duplicates + server.duplicates,
-    handshakeHole: { client: clientTotals.holes > 0, server: serverTotals.holes > 0 },
+    handshakeHole: { client: !done && clientTotals.holes > 0, server: !done && serverTotals.holes > 0 },
   };
 }
 

@@ -4,7 +4,7 @@ import type { ExtensionList } from '../tls/extensions/extension-list.js';
 import { extensionCode } from '../tls/extensions/registry.js';
 import { isTls13 } from '../tls/names/names.js';
 import type { CertificateIntern } from '../x509/intern.js';
-import { derived, type Fact, fact, joined } from './fact.js';
+import { derived, type Fact, joined, when } from './fact.js';
 import { readFlights } from './flight.js';
 import { gather, type Gathered } from './gather.js';
 import { endingOf, gapsOf, silenceOf } from './ending.js';
@@ -89,7 +89,9 @@ function tcpStory({ tcp }: Gathered, client: HalfSummary, server: HalfSummary): 
   const { syn, synAck } = tcp;
   return {
     ...tcp,
-    handshakeMs: syn && synAck ? known(millisBetween(syn.spans[0].at, synAck.spans[0].at)) : undefined,
+    // Payload shows that the answer to the SYN was another one, which the capture lacks.
+    refused: client.bytes + server.bytes > 0 ? undefined : tcp.refused,
+    handshakeMs: syn && synAck ? known(millisBetween(when(syn), when(synAck))) : undefined,
     unacked: { client: Math.max(0, client.bytes - client.acked), server: Math.max(0, server.bytes - server.acked) },
   };
 }
@@ -150,6 +152,7 @@ function clientAuthOf({ client, server }: Gathered): TlsStory['clientAuth'] {
 function completionOf(gathered: Gathered): Fact<'proven' | 'inferred'> | undefined {
   const { client, server } = gathered;
   const hello = server.hello;
+  if (client.hiddenAlert?.value.place === 'refusal') return undefined;
   if (hello && isTls13(hello.value.version)) {
     if (!client.finished) return undefined;
     return derived(client.finished.value === 'read' ? 'proven' : 'inferred', client.finished);
@@ -162,5 +165,5 @@ function completionOf(gathered: Gathered): Fact<'proven' | 'inferred'> | undefin
 function lateCompletion({ client, server }: Gathered): Fact<'inferred'> | undefined {
   const data = client.applicationData ?? server.applicationData;
   if (!data || (!client.finished && !server.finished)) return undefined;
-  return fact('inferred', data.spans[0].at, data.spans[0].note);
+  return derived('inferred', data);
 }

@@ -24,7 +24,7 @@ export interface Packet extends FrameRef {
 export function emptyPacket(): Packet {
   return {
     frame: 0,
-    seconds: NaN,
+    seconds: 0,
     nanos: 0,
     digits: 6,
     linkType: 1,

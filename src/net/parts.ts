@@ -6,7 +6,7 @@ import type { Datagram, IcmpError, IpPart, Segment } from './segment.js';
 function emptyPart(ip: IpHeader): IpPart {
   return {
     frame: 0,
-    seconds: NaN,
+    seconds: 0,
     nanos: 0,
     family: 4,
     source: ip.source,

@@ -17,16 +17,25 @@ export function said<T>(value: T, at: FrameRef, from: Party, what: string | ((va
   return new SaidFact(value, at, from, what);
 }
 
+/** A fact that knows its frame without finding its words. */
+abstract class Placed<T> implements Fact<T> {
+  abstract readonly value: T;
+  abstract readonly at: FrameRef;
+  abstract readonly spans: Fact<T>['spans'];
+}
+
 /** Most facts of most connections are never shown: their words wait until somebody asks. */
-class SaidFact<T> implements Fact<T> {
+class SaidFact<T> extends Placed<T> {
   private told?: readonly [Span];
 
   constructor(
     readonly value: T,
-    private readonly at: FrameRef,
+    readonly at: FrameRef,
     private readonly from: Party,
     private readonly what: string | ((value: T) => string),
-  ) {}
+  ) {
+    super();
+  }
 
   get spans(): readonly [Span] {
     return (this.told ??= [{ at: this.at, note: this.note }]);
@@ -43,11 +52,17 @@ export function derived<T>(value: T, from: Fact<unknown>): Fact<T> {
   return new DerivedFact(value, from);
 }
 
-class DerivedFact<T> implements Fact<T> {
+class DerivedFact<T> extends Placed<T> {
   constructor(
     readonly value: T,
     private readonly from: Fact<unknown>,
-  ) {}
+  ) {
+    super();
+  }
+
+  get at(): FrameRef {
+    return when(this.from);
+  }
 
   get spans(): Fact<T>['spans'] {
     return this.from.spans;
@@ -59,14 +74,20 @@ export function joined<T>(value: T, first: Fact<unknown>, ...more: Fact<unknown>
   return new JoinedFact(value, first, more);
 }
 
-class JoinedFact<T> implements Fact<T> {
+class JoinedFact<T> extends Placed<T> {
   private told?: Fact<T>['spans'];
 
   constructor(
     readonly value: T,
     private readonly first: Fact<unknown>,
     private readonly more: readonly Fact<unknown>[],
-  ) {}
+  ) {
+    super();
+  }
+
+  get at(): FrameRef {
+    return when(this.first);
+  }
 
   get spans(): Fact<T>['spans'] {
     return (this.told ??= [...this.first.spans, ...this.more.flatMap((one) => one.spans)]);
@@ -75,5 +96,5 @@ class JoinedFact<T> implements Fact<T> {
 
 /** When it happened: the time of the first frame that proves it. */
 export function when(one: Fact<unknown>): FrameRef {
-  return one.spans[0].at;
+  return one instanceof Placed ? one.at : one.spans[0].at;
 }

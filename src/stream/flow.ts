@@ -8,6 +8,8 @@ import { advance, distance } from './sequence.js';
 
 /** Data further ahead than any window can reach belongs to another incarnation, or to nothing (RFC 7323 §2.3: 2^30). */
 const FARTHEST = 1 << 30;
+/** A FIN or RST this far (bytes) ahead of what was seen tells of bytes that the capture lacks; further, of a forger's guess. */
+const FARTHEST_END = 65_536;
 /** Segments that may pass before an acknowledged hole is believed: captures often hold an ACK before its data. */
 const PATIENCE = 24;
 
@@ -98,9 +100,9 @@ export class Flow {
     half.lastSeconds = segment.seconds;
     half.lastNanos = segment.nanos;
     half.lastIpId = segment.ipId;
-    half.lastSeq = segment.seq;
+    half.lastSeq = segment.seq | 0;
     half.lastLength = length;
-    half.lastAck = segment.ack;
+    half.lastAck = segment.ack | 0;
   }
 
   /** Hands on payload that begins exactly where the stream stands. */
@@ -167,8 +169,8 @@ export class Flow {
 
   /** The same packet caught twice: same identification, numbers and length; without an IP identification, at once. */
   private isDuplicate(segment: Segment, half: Half): boolean {
-    if (segment.seq !== half.lastSeq || segment.payloadLength !== half.lastLength) return false;
-    if (segment.ack !== half.lastAck) return false;
+    if ((segment.seq | 0) !== half.lastSeq || segment.payloadLength !== half.lastLength) return false;
+    if ((segment.ack | 0) !== half.lastAck) return false;
     if (segment.ipId > 0) return segment.ipId === half.lastIpId;
     const micros = (segment.seconds - half.lastSeconds) * 1e6 + (segment.nanos - half.lastNanos) / 1e3;
     return micros < 1000;
@@ -206,9 +208,11 @@ export class Flow {
   private flush(direction: Direction): void {
     const half = this.halves[direction];
     while (!half.pending.empty) this.skipHole(half, direction);
-    if (!half.known || !half.ackSeen || this.observer.bored) return;
+    if (!half.known || this.observer.bored) return;
     const fin = half.finSeen || half.finished ? 1 : 0;
-    this.hole(half, direction, distance(half.next, half.ack) - fin, this.last());
+    const acked = half.ackSeen ? distance(half.next, half.ack) - fin : 0;
+    const ended = half.endSeen ? distance(half.next, half.endSeq) : 0;
+    this.hole(half, direction, Math.max(acked, ended < FARTHEST_END ? ended : 0), this.last());
   }
 
   /** An ACK without payload: all but keep-alives and a closed window are silent. */
@@ -258,6 +262,7 @@ export class Flow {
     const { ttl, ipId, window } = segment;
     const acked = (segment.flags & tcpFlag.ack) !== 0;
     this.observer.event({ at: frameRef(segment), direction, type: 'rst', offset: half.offset, ttl, ipId, window, acked });
+    if (half.known) half.noteEnd(segment.seq);
     this.closed = true;
   }
 
@@ -266,6 +271,7 @@ export class Flow {
     half.finSeen = true;
     half.finSeq = advance(segment.seq, segment.payloadLength);
     half.finished = distance(half.next, half.finSeq) <= 0;
+    half.noteEnd(half.finSeq);
     const offset = half.offset + Math.max(0, distance(half.next, half.finSeq));
     this.observer.event({ at: frameRef(segment), direction, type: 'fin', offset });
   }

@@ -34,7 +34,7 @@ export class FlowTable {
   nextId: number;
   private untilSweep = SWEEP_EVERY;
   private lastFrame = 0;
-  private lastSeconds = NaN;
+  private lastSeconds = 0;
   private lastNanos = 0;
 
   constructor(

@@ -101,4 +101,4 @@ export class MessageAssembler {
   }
 }
 
-const nowhere: FrameRef = { frame: 0, seconds: NaN, nanos: 0 };
+const nowhere: FrameRef = { frame: 0, seconds: 0, nanos: 0 };

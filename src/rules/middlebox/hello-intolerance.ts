@@ -7,7 +7,7 @@ import { count, list, party, sentence } from '../words.js';
 
 /** What old servers and boxes are known to stumble over, and how to leave it out. */
 const stumblingBlocks: Partial<Record<Feature, { readonly name: string; readonly without?: readonly string[] }>> = {
-  'large-hello': { name: 'a ClientHello of more than one packet', without: ['-groups', 'X25519:P-256'] },
+  'large-hello': { name: 'a length of more than one packet', without: ['-groups', 'X25519:P-256'] },
   'post-quantum': { name: 'a post-quantum key share', without: ['-groups', 'X25519:P-256'] },
   ech: { name: 'the ECH extension' },
   grease: { name: 'GREASE values' },

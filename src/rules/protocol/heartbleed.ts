@@ -16,7 +16,7 @@ export default rule({
   summary: 'The client asks for heartbeats: a probe for the Heartbleed fault, or its exploit.',
   proof:
     'Heartbeat records over TCP, which no ordinary client sends; an answer much longer than its request holds ' +
-    "memory of the server's process.",
+    "memory of the server.",
   outranks: ['certificate/*', 'tcp/*', 'negotiation/*'],
   silenceOf: [],
 

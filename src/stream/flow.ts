@@ -212,7 +212,7 @@ export class Flow {
     const fin = half.finSeen || half.finished ? 1 : 0;
     const acked = half.ackSeen ? distance(half.next, half.ack) - fin : 0;
     const ended = half.endSeen ? distance(half.next, half.endSeq) : 0;
-    this.hole(half, direction, Math.max(acked, ended < FARTHEST_END ? ended : 0), this.last());
+    this.hole(half, direction, Math.max(acked, ended > 1 && ended < FARTHEST_END ? ended : 0), this.last());
   }
 
   /** An ACK without payload: all but keep-alives and a closed window are silent. */
@@ -262,7 +262,8 @@ export class Flow {
     const { ttl, ipId, window } = segment;
     const acked = (segment.flags & tcpFlag.ack) !== 0;
     this.observer.event({ at: frameRef(segment), direction, type: 'rst', offset: half.offset, ttl, ipId, window, acked });
-    if (half.known) half.noteEnd(segment.seq);
+    // After a FIN, whose number counts as a byte, a RST stands one further.
+    if (half.known && !half.finSeen) half.noteEnd(segment.seq);
     this.closed = true;
   }
 

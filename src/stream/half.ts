@@ -17,6 +17,9 @@ export class Half {
   finSeen = false;
   /** A bare ACK for payload of this half was told. */
   ackTold = false;
+  /** Number at which a FIN or RST says that this half ends; the capture may hold less. */
+  endSeq = 0;
+  endSeen = false;
   /** Highest number that the other side acknowledged. */
   ackSeen = false;
   ack = 0;
@@ -50,6 +53,11 @@ export class Half {
     this.first = first | 0;
     this.next = first | 0;
     this.synSeen = synSeen;
+  }
+
+  noteEnd(seq: number): void {
+    this.endSeq = seq | 0;
+    this.endSeen = true;
   }
 
   noteAck(ack: number): void {

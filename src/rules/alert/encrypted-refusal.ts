@@ -1,6 +1,7 @@
 import type { Tally } from '../../story/around.js';
 import type { Fact } from '../../story/fact.js';
-import type { HiddenAlert } from '../../story/story.js';
+import type { HiddenAlert, Story } from '../../story/story.js';
+import { isTls13 } from '../../tls/names/names.js';
 import { requestedHost } from '../certificate/presented.js';
 import { sClient, showLeaf, targetOf } from '../commands.js';
 import { rule, type Cause } from '../rule.js';
@@ -13,7 +14,7 @@ interface Found extends Record<string, unknown> {
   readonly chain?: Fact<number>;
 }
 
-/** TLS 1.3: the client answers the server's certificate with what must be an encrypted alert. */
+/** The client answers the server's certificate with what must be an alert, encrypted: TLS 1.3, and NSS before. */
 export default rule<Found>({
   severity: 'error',
   certainty: 'likely',
@@ -31,19 +32,17 @@ export default rule<Found>({
     const refusal = client.hiddenAlert;
     if (refusal?.value.place !== 'refusal' || tls.completed || client.alert || server.alert) return;
     const chain = server.hiddenCertificate;
-    return { refusal, chain, hello: server.hello, end: client.fin ?? client.rst, healthy: around.healthyAtServer(story) };
+    return { refusal, hello: server.hello, chain, end: client.fin ?? client.rst, healthy: around.healthyAtServer(story) };
   },
 
   explain({ refusal, healthy, chain }, story) {
     const target = targetOf(story, requestedHost(story));
     return {
-      what:
-        `${sentence(party(story, 'client'))} sent an encrypted record of ${refusal.value.recordLength} bytes where ` +
-        'its Finished was due. That is the length of an alert; a Finished has 53 bytes or more.',
+      what: `${sentence(party(story, 'client'))} ${refusalWords(refusal.value.recordLength, story)}`,
       why: said(
         'So it refused what the server had sent, which mostly is the certificate: issuer unknown, out of date, ' +
           'or for another name.',
-        'The capture cannot show which, because TLS 1.3 encrypts the certificate and the alert.',
+        `The capture cannot show which, because ${hides13(story) ? 'TLS 1.3 encrypts the certificate and the alert' : 'the alert is encrypted'}.`,
         healthy &&
           `${sentence(count(healthy.value.connections, 'other connection'))} to the same server completed, so ` +
             'look at this client first.',
@@ -64,6 +63,16 @@ export default rule<Found>({
     };
   },
 });
+
+function refusalWords(length: number, story: Story): string {
+  return hides13(story)
+    ? `sent an encrypted record of ${length} bytes where its Finished was due. That is the length of an alert; a Finished has 53 bytes or more.`
+    : `sent an encrypted alert of ${length} bytes right after its Finished, without waiting for the server's.`;
+}
+
+function hides13({ tls }: Story): boolean {
+  return isTls13(tls.version?.value ?? 0x0304);
+}
 
 /** Certificate messages this short have room for one certificate of the usual size (bytes). */
 const oneSmall = 950;

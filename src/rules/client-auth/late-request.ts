@@ -22,7 +22,9 @@ export default rule({
     const { client, server, tls } = story;
     if (!tls.completed || !client.applicationData || isTls13(tls.version?.value ?? 0x0304)) return;
     const asked = when(client.applicationData).frame;
-    const again = server.encrypted.find((one) => one.contentType === contentType.handshake && one.at.frame > asked);
+    // Its Finished, which a capture may show after the request, is no new handshake.
+    const since = Math.max(asked, server.finished ? when(server.finished).frame : 0);
+    const again = server.encrypted.find((one) => one.contentType === contentType.handshake && one.at.frame > since);
     if (!again) return;
     const refused = client.encrypted.find((one) => one.contentType === contentType.alert && one.at.frame > again.at.frame);
     const end = firstEnd(story);

@@ -61,10 +61,15 @@ export class Court implements Sink<Story> {
     else this.tell(verdict, moment);
   }
 
-  /** Once, after the last capture. */
-  end(): void {
+  /** Tells those that wait with what is known by now. */
+  settle(): void {
     for (const { story, moment } of this.held) this.tell(this.judge(story), moment);
     this.held.length = 0;
+  }
+
+  /** Once, after the last capture. */
+  end(): void {
+    this.settle();
     this.out.end(this.incidents);
   }
 

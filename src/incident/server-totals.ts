@@ -4,7 +4,7 @@ import type { FrameRef } from '../bytes/span.js';
 import type { Feature, Tally } from '../story/around.js';
 import { type Fact, when } from '../story/fact.js';
 import type { Story } from '../story/story.js';
-import { featuresOf } from './features.js';
+import { addFeatures, featuresOf } from './features.js';
 import { RunningTally } from './running-tally.js';
 
 /** How a connection came out, as far as its neighbours care. */
@@ -60,7 +60,7 @@ export class ServerTotals {
     this.healthy.add(story, at);
     if (this.recent.length >= limits.endingsOfServer) this.recent.shift();
     this.recent.push(at);
-    for (const feature of featuresOf(story)) this.healthyFeatures.add(feature);
+    addFeatures(this.healthyFeatures, story);
     const ofName = this.ofName(story.client.hello?.value.serverName);
     if (story.tls.resumed?.value) ofName?.resumed.add(story, at);
     else ofName?.full.add(story, at);

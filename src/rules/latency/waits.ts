@@ -31,7 +31,8 @@ export function clientWait(story: Story): Wait | undefined {
 }
 
 /** Bytes sent again by this side during the handshake. */
-export function resentInHandshake({ tls, ...story }: Story, who: Party): Fact<number> | undefined {
+export function resentInHandshake(story: Story, who: Party): Fact<number> | undefined {
+  const { tls } = story;
   const { resent } = story[who];
   return resent && tls.completed && isEarlier(resent, tls.completed) ? resent : undefined;
 }

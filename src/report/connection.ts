@@ -9,82 +9,96 @@ import { cipherSuiteName } from '../tls/names/cipher-suite.js';
 import { groupName, isTls13, versionName } from '../tls/names/names.js';
 import { certificateReports } from './certificates.js';
 import type { AlertReport, ConnectionReport, FindingReport, MessageReport, TcpReport, TimingsReport, Told } from './document.js';
+import { Lazy } from './lazy.js';
 import { timelineRows } from './timeline.js';
 
 /** Says when, as the document has it: ISO 8601 with the capture's own decimals, undefined where there is no time. */
 export type TimeText = (at: Instant) => string | undefined;
 
 /**
- * A verdict as plain data. `digits` are the decimals of a second that the capture records. What costs more than a
- * look (fingerprints, certificates, lists) is made when it is read, so a report pays only for what it shows.
+ * A verdict as plain data. `digits` are the decimals of a second that the capture records. Everything is made when it
+ * is read, so a report pays only for what it shows.
  */
 export function told(verdict: Verdict, digits: number): Told {
-  const { story } = verdict;
-  const time: TimeText = (at) => (isKnown(at) ? formatInstant(at, digits) : undefined);
-  const connection = connectionReport(verdict, time);
-  return {
-    connection,
-    get timeline() {
-      return timelineRows(story, time);
-    },
-    omitted: story.omitted,
-  };
+  return new ToldVerdict(verdict, timeTexts[digits]);
 }
 
-function connectionReport({ story, status, findings }: Verdict, time: TimeText): ConnectionReport {
-  const { client, server, tls } = story;
-  return {
-    id: story.id,
-    capture: story.capture,
-    transport: story.transport,
-    protocol: story.protocol,
-    client: client.endpoint,
-    server: server.endpoint,
-    upgrade: story.upgrade?.value.protocol,
-    get startedAt() {
-      return time(story.first);
-    },
-    get endedAt() {
-      return time(story.last);
-    },
-    frames: [story.first.frame, story.last.frame],
-    status,
-    stage: story.stage,
-    sni: client.hello?.value.serverName ?? story.name?.value.name,
-    get alpn() {
-      const offered = client.hello?.value.alpn ?? [];
-      return offered.length > 0 ? [...offered] : undefined;
-    },
-    alpnSelected: tls.alpn?.value,
-    version: named(tls.version, versionName),
-    cipherSuite: named(tls.cipherSuite, cipherSuiteName),
-    group: named(tls.group, groupName),
-    resumed: tls.resumed?.value,
-    earlyData: tls.earlyData,
-    clientAuth: tls.clientAuth,
-    decrypted: tls.decrypted,
-    get ja3() { return named(client.hello, ja3); },
-    get ja3s() { return named(server.hello, ja3s); },
-    get ja4() { return named(client.hello, ja4); },
-    get clientStack() { return client.stack && { ...client.stack.value }; },
-    get serverStack() { return server.stack && { ...server.stack.value }; },
-    get messages() {
-      return tls.messages.map((message) => messageReport(message, time));
-    },
-    get alerts() {
-      return alertReports(story, time);
-    },
-    get certificates() {
-      return certificateReports(story);
-    },
-    get tcp() {
-      return tcpReport(story);
-    },
-    get timings() {
-      return timings(story);
-    },
-    findings: findings.map(findingReport),
-  };
+/** One for each number of decimals. */
+const timeTexts = Array.from({ length: 10 }, (_, digits): TimeText => {
+  return (at) => (isKnown(at) ? formatInstant(at, digits) : undefined);
+});
+
+class ToldVerdict extends Lazy implements Told {
+  private readonly report: ConnectionReport;
+
+  constructor(
+    private readonly verdict: Verdict,
+    private readonly time: TimeText,
+  ) {
+    super();
+    this.report = new ToldConnection(verdict, time);
+  }
+
+  get connection() { return this.report; }
+  get timeline() { return timelineRows(this.verdict.story, this.time); }
+  get omitted() { return this.verdict.story.omitted; }
+}
+
+/** The getters stand in the order of the document. */
+class ToldConnection extends Lazy implements ConnectionReport {
+  private made?: FindingReport[];
+
+  private readonly story: Story;
+
+  constructor(
+    private readonly verdict: Verdict,
+    private readonly time: TimeText,
+  ) {
+    super();
+    this.story = verdict.story;
+  }
+
+  get id() { return this.story.id; }
+  get capture() { return this.story.capture; }
+  get transport() { return this.story.transport; }
+  get protocol() { return this.story.protocol; }
+  get client() { return this.story.client.endpoint; }
+  get server() { return this.story.server.endpoint; }
+  get upgrade() { return this.story.upgrade?.value.protocol; }
+  get startedAt() { return this.time(this.story.first); }
+  get endedAt() { return this.time(this.story.last); }
+  get frames(): [number, number] { return [this.story.first.frame, this.story.last.frame]; }
+  get status() { return this.verdict.status; }
+  get stage() { return this.story.stage; }
+  get sni() { return this.story.client.hello?.value.serverName ?? this.story.name?.value.name; }
+  get alpn() { return offered(this.story.client.hello?.value.alpn ?? []); }
+  get alpnSelected() { return this.story.tls.alpn?.value; }
+  get version() { return named(this.story.tls.version, versionName); }
+  get cipherSuite() { return named(this.story.tls.cipherSuite, cipherSuiteName); }
+  get group() { return named(this.story.tls.group, groupName); }
+  get resumed() { return this.story.tls.resumed?.value; }
+  get earlyData() { return this.story.tls.earlyData; }
+  get clientAuth() { return this.story.tls.clientAuth; }
+  get decrypted() { return this.story.tls.decrypted; }
+  get ja3() { return named(this.story.client.hello, ja3); }
+  get ja3s() { return named(this.story.server.hello, ja3s); }
+  get ja4() { return named(this.story.client.hello, ja4); }
+  get clientStack() { return copied(this.story.client.stack); }
+  get serverStack() { return copied(this.story.server.stack); }
+  get messages() { return this.story.tls.messages.map((message) => messageReport(message, this.time)); }
+  get alerts() { return alertReports(this.story, this.time); }
+  get certificates() { return certificateReports(this.story); }
+  get tcp() { return tcpReport(this.story); }
+  get timings() { return timings(this.story); }
+  get findings() { return (this.made ??= this.verdict.findings.map((finding) => new ToldFinding(finding))); }
+}
+
+function offered(protocols: readonly string[]): string[] | undefined {
+  return protocols.length > 0 ? [...protocols] : undefined;
+}
+
+function copied<T extends object>(known: Fact<T> | undefined): T | undefined {
+  return known && { ...known.value };
 }
 
 function named<T>(known: Fact<T> | undefined, name: (value: T) => string): string | undefined {
@@ -156,21 +170,22 @@ export function rounded(ms: number): number {
   return Math.round(ms * 1e6) / 1e6;
 }
 
-function findingReport(finding: Finding): FindingReport {
-  const { rule, severity, certainty, rootCause, title, summary, blame, stage } = finding;
-  const { evidence, causes, nextSteps, references } = finding;
-  return {
-    rule,
-    severity,
-    certainty,
-    rootCause,
-    title,
-    summary,
-    blame,
-    stage,
-    evidence: evidence.map(({ at, note }) => ({ frame: at.frame, note })),
-    causes: [...causes],
-    nextSteps: [...nextSteps],
-    references: [...references],
-  };
+/** Its words are found when they are read. */
+class ToldFinding extends Lazy implements FindingReport {
+  constructor(private readonly finding: Finding) {
+    super();
+  }
+
+  get rule() { return this.finding.rule; }
+  get severity() { return this.finding.severity; }
+  get certainty() { return this.finding.certainty; }
+  get rootCause() { return this.finding.rootCause; }
+  get title() { return this.finding.title; }
+  get summary() { return this.finding.summary; }
+  get blame() { return this.finding.blame; }
+  get stage() { return this.finding.stage; }
+  get evidence() { return this.finding.evidence.map(({ at, note }) => ({ frame: at.frame, note })); }
+  get causes() { return [...this.finding.causes]; }
+  get nextSteps() { return [...this.finding.nextSteps]; }
+  get references() { return [...this.finding.references]; }
 }

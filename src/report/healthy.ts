@@ -15,6 +15,9 @@ export interface HealthyGroup {
   handshakeMs?: number;
 }
 
+/** Handshakes of a group that its typical time is taken from. */
+const SAMPLES = 101;
+
 interface Tally extends HealthyGroup {
   samples: number[];
 }
@@ -30,8 +33,9 @@ export class HealthyGroups {
     if (!group) return void this.beyond++;
     group.count++;
     if (connection.resumed) group.resumed++;
+    if (group.samples.length >= SAMPLES) return;
     const took = connection.timings.handshakeMs;
-    if (took !== undefined && group.samples.length < 101) group.samples.push(took);
+    if (took !== undefined) group.samples.push(took);
   }
 
   private open(key: string, connection: ConnectionReport): Tally | undefined {

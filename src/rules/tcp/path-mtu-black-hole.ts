@@ -111,7 +111,7 @@ function lostSize(story: Story, who: Party): number {
 function sufferer({ client, server, tcp, gaps }: Story): Party | undefined {
   if (tcp.unacked.server > 0 && server.retransmissions > 0) return 'server';
   // A hole that was acknowledged did arrive: it is the capture that lacks it.
-  const neverCame = gaps.missing.server > 0 && tcp.unacked.server >= gaps.missing.server;
+  const neverCame = gaps.missing.server > 0 && server.sent - server.acked >= gaps.missing.server;
   if (neverCame && client.packets > 0) return 'server';
   if (tcp.unacked.client > 0 && client.retransmissions > 0 && client.largestSegment > SMALL_SEGMENT) return 'client';
   return undefined;

@@ -1,6 +1,6 @@
 import { rule } from '../rule.js';
 import { duration, party, sentence } from '../words.js';
-import { clientWait, resentInHandshake, SLOW_MS } from './waits.js';
+import { clientWait, isQuick, resentInHandshake, SLOW_MS } from './waits.js';
 
 /** The handshake worked; the client took its time over the server's messages. */
 export default rule({
@@ -13,7 +13,7 @@ export default rule({
     'nothing sent again.',
 
   match(story) {
-    if (!story.tls.completed) return;
+    if (isQuick(story) || !story.tls.completed) return;
     const wait = clientWait(story);
     if (!wait || resentInHandshake(story, 'client') || resentInHandshake(story, 'server')) return;
     // Nobody is to blame for a person who chooses a certificate.

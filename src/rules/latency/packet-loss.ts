@@ -2,7 +2,7 @@ import type { Fact } from '../../story/fact.js';
 import type { Story } from '../../story/story.js';
 import { rule } from '../rule.js';
 import { count, duration, sentence } from '../words.js';
-import { clientWait, resentInHandshake, serverWait, SLOW_MS } from './waits.js';
+import { clientWait, isQuick, resentInHandshake, serverWait, SLOW_MS } from './waits.js';
 
 /** The handshake worked, after packets were lost and sent again. */
 export default rule({
@@ -14,7 +14,7 @@ export default rule({
 
   match(story) {
     const { tls, tcp } = story;
-    if (!tls.completed) return;
+    if (isQuick(story) || !tls.completed) return;
     const fromClient = resentInHandshake(story, 'client');
     const fromServer = resentInHandshake(story, 'server');
     const syn = tcp.syn && tcp.syn.value > 1 ? tcp.syn : undefined;

@@ -2,7 +2,7 @@ import { sClient } from '../commands.js';
 import { target } from '../look-ups.js';
 import { rule } from '../rule.js';
 import { duration, party, sentence } from '../words.js';
-import { resentInHandshake, serverWait, SLOW_MS } from './waits.js';
+import { isQuick, resentInHandshake, serverWait, SLOW_MS } from './waits.js';
 
 /** The handshake worked; the server thought it over for long. */
 export default rule({
@@ -15,7 +15,7 @@ export default rule({
 
   match(story) {
     const { tls } = story;
-    if (!tls.completed) return;
+    if (isQuick(story) || !tls.completed) return;
     const wait = serverWait(story);
     if (!wait || resentInHandshake(story, 'client') || resentInHandshake(story, 'server')) return;
     return { asked: wait.from, answered: wait.to, ms: wait.ms, taken: story.server.acknowledged };

@@ -15,6 +15,11 @@ export interface Wait {
   readonly ms: number;
 }
 
+/** The whole connection was shorter than any wait that is worth a line. Cheap: most connections are asked just this. */
+export function isQuick({ first, last }: Story): boolean {
+  return millisBetween(first, last) < NOTICED_MS;
+}
+
 /** From the ClientHello to the server's first message, or from the second ClientHello to the ServerHello. */
 export function serverWait(story: Story): Wait | undefined {
   const { client, server } = story;

@@ -22,9 +22,8 @@ export default rule({
     const host = requestedHost(story);
     if (!client.hello || !server.certificates || host === undefined) return;
     const [leaf] = server.certificates.value;
-    if (!leaf || coverage(leaf, host).covered) return;
-    const elsewhere = around.sameLeafElsewhere(story);
-    if (!elsewhere || elsewhere.value.names.some((name) => coverage(leaf, name).covered)) return;
+    const elsewhere = leaf && around.sameLeafElsewhere(story);
+    if (!elsewhere || coverage(leaf, host).covered || elsewhere.value.names.some((name) => coverage(leaf, name).covered)) return;
     return { hello: client.hello, shown: server.certificates, elsewhere, leaf, host, completed: tls.completed };
   },
 

@@ -39,6 +39,8 @@ export const limits = {
   tcpEvents: 64,
   /** Encrypted records listed one by one for each direction; later ones are counted. */
   encryptedRecords: 24,
+  /** Packets of a live capture that wait for their secrets to be written, a fraction of a second long. */
+  heldBackBytes: 32 * 1024 * 1024,
   /** Connections of which a key log's secrets are kept, the newest; some 600 bytes each. */
   keyLogConnections: 200_000,
   /** Longest line of a key log: label, 64 digits, 96 digits are 200 characters; the rest is room for labels to come. */

@@ -65,6 +65,7 @@ function addOpen(program: Command, version: string, done: (code: ExitCode) => vo
 function judging(command: Command): Command {
   return command
     .option('-w, --where <expression>', 'only connections that match: status:failed sni:*.example.com client:10.0.0.0/8')
+    .option('--keylog <file>', 'secrets that open the encrypted part, as programs write them with SSLKEYLOGFILE')
     .option('--trust <roots>', 'which roots chains are checked against: mozilla, system, a file or a folder', 'mozilla')
     .addOption(new Option('--at <time>', "judge certificates at this time instead of the capture's own").argParser(moment))
     .addOption(new Option('--rules <file>', 'more rules; may be repeated').argParser(collect).default([], 'none'))

@@ -19,6 +19,10 @@ import type { Story } from '../story/story.js';
 import { Teller } from '../story/teller.js';
 import { CertificateIntern } from '../x509/intern.js';
 import type { TrustList } from '../x509/trust.js';
+import { HoldBack } from './hold-back.js';
+import { KeyReach } from './key-reach.js';
+import { Secrets } from './secrets.js';
+import { CaptureClock } from './capture-clock.js';
 
 /** What connections are judged by, and which of them are told. */
 export interface AnalysisSettings {
@@ -29,6 +33,8 @@ export interface AnalysisSettings {
   /** Tell connections that have nothing to do with TLS too. */
   readonly all: boolean;
   readonly where?: Where;
+  /** Default: those that captures carry. */
+  readonly secrets?: Secrets;
 }
 
 /** What an analysis tells: connections as they are judged, then the rest, once. */
@@ -43,14 +49,22 @@ export interface AnalysisListener {
 const LIVE_LINGER_SECONDS = 0.25;
 /** Live, an unfinished connection that is silent for so long is told and let go. */
 const LIVE_IDLE_SECONDS = 120;
+/** How often time passes for what is live: a failure is told well within a second of its packet. */
+export const TICK_MS = 100;
+/** Where a key log grows beside a live capture, packets wait so long (ms) for the secrets that open them. */
+const SECRETS_MS = 300;
 
-/** Reads captures one after the other; `-` is standard input. A capture that breaks off is told up to there. */
+/**
+ * Reads captures one after the other; `-` is standard input, which with `follow` is told as it comes, as a live capture
+ * is. A capture that breaks off is told up to there.
+ */
 export async function analyseFiles(
   paths: readonly string[],
   settings: AnalysisSettings,
   on: AnalysisListener,
+  { follow = false } = {},
 ): Promise<void> {
-  const analysis = new Analysis(settings, on, false);
+  const analysis = new Analysis(settings, on, { live: false, follow });
   for (const path of paths) await analysis.read(path);
   analysis.end();
 }
@@ -63,13 +77,17 @@ export interface LiveAnalysis {
 }
 
 export function analyseLive(name: string, linkType: number, settings: AnalysisSettings, on: AnalysisListener): LiveAnalysis {
-  const analysis = new Analysis(settings, on, true);
-  const intake = analysis.open(name, () => 6);
+  const analysis = new Analysis(settings, on, { live: true, follow: true });
+  const intake = analysis.open(name, () => 6, true);
+  const held = analysis.holdBack(intake);
   return {
-    packets: intake,
-    tick: (now) => intake.tick(now),
+    packets: held ?? intake,
+    tick(now) {
+      held?.release();
+      intake.tick(held ? earlier(now, SECRETS_MS) : now);
+    },
     end(error) {
-      intake.end();
+      (held ?? intake).end();
       const { packets } = intake.tally;
       analysis.close(intake, { format: 'live', linkTypes: [linkType], digits: 6, bytes: intake.bytes, error });
       if (packets === 0) on.warning('no packet was captured');
@@ -90,31 +108,37 @@ class Analysis {
   private readonly toldIds = new Set<number>();
   private readonly digits: (() => number)[] = [];
   private readonly others: number[] = [];
+  private readonly reach = new KeyReach();
+  private readonly secrets: Secrets;
   private nextId = 1;
 
   constructor(
     private readonly settings: AnalysisSettings,
     private readonly on: AnalysisListener,
-    private readonly live: boolean,
+    private readonly mode: { readonly live: boolean; readonly follow: boolean },
   ) {
     const { trust, at, rules } = settings;
+    this.secrets = settings.secrets ?? new Secrets();
     this.court = new Court(
       { verdict: (verdict) => this.verdict(verdict), end: (incidents) => this.finish(incidents) },
       {
         policy: { trust, at: at && { seconds: Math.floor(at.getTime() / 1000), nanos: (at.getTime() % 1000) * 1e6 } },
         rules,
-        live,
+        live: mode.live,
         onProblem: ({ rule, message }) => on.warning(`the rule ${rule} failed and was passed over: ${message}`),
       },
     );
   }
 
   async read(path: string): Promise<void> {
-    const intake = this.open(path, () => decoder.digits);
-    const decoder: CaptureDecoder = openCapture(intake);
+    const isInput = path === '-';
+    if (!isInput) await this.secrets.search(path);
+    const intake = this.open(path, () => decoder.digits, isInput && this.mode.follow);
+    const held = isInput ? this.holdBack(intake) : undefined;
+    const decoder: CaptureDecoder = openCapture(held ?? intake);
     let error: CaptureError | undefined;
     try {
-      if (path === '-') await readStream(process.stdin, decoder);
+      if (isInput) await this.readInput(decoder, intake, held);
       else await readCaptureFile(path, decoder, this.on.progress);
     } catch (thrown) {
       if (!(thrown instanceof CaptureError)) throw thrown;
@@ -124,12 +148,34 @@ class Analysis {
     this.close(intake, { format, linkTypes, digits, bytes, error });
   }
 
-  open(path: string, digits: () => number): Intake {
+  /** Standard input may be written while it is read: secrets come, and time passes for the connections. */
+  private async readInput(decoder: CaptureDecoder, intake: Intake, held?: HoldBack): Promise<void> {
+    const clock = new CaptureClock(intake.tally);
+    const ticks = setInterval(() => {
+      held?.release();
+      if (!this.mode.follow || !clock.isRunning) return;
+      intake.tick(clock.now());
+      this.court.settle();
+    }, TICK_MS);
+    try {
+      await readStream(process.stdin, decoder);
+    } finally {
+      clearInterval(ticks);
+    }
+  }
+
+  open(path: string, digits: () => number, live: boolean): Intake {
     const capture = this.digits.push(digits) - 1;
     this.others[capture] = 0;
-    const limits = this.live ? { lingerSeconds: LIVE_LINGER_SECONDS, idleSeconds: LIVE_IDLE_SECONDS } : {};
-    const options = { capture, certificates: this.certificates, firstId: this.nextId, live: this.live, ...limits };
-    return new Intake(path, capture, (stories) => new Teller(stories, options), this.court);
+    const limits = live ? { lingerSeconds: LIVE_LINGER_SECONDS, idleSeconds: LIVE_IDLE_SECONDS } : {};
+    const { certificates, secrets } = this;
+    const options = { capture, certificates, firstId: this.nextId, live, ...limits, get keys() { return secrets.keys; } };
+    return new Intake(path, capture, (stories) => new Teller(stories, options), this.court, secrets);
+  }
+
+  /** Where a key log grows, packets wait for it. */
+  holdBack(intake: Intake): HoldBack | undefined {
+    return this.secrets.mayGrow ? new HoldBack(intake, SECRETS_MS, () => this.secrets.refresh()) : undefined;
   }
 
   /** The capture is read; what is said of it waits for the last verdict. */
@@ -142,10 +188,13 @@ class Analysis {
 
   end(): void {
     this.court.end();
+    const complaint = this.secrets.complaint ?? this.reach.shortfall;
+    if (complaint && this.secrets.mayGrow) this.on.warning(complaint);
   }
 
   private verdict(verdict: Verdict): void {
     const { capture, id } = verdict.story;
+    if (!verdict.story.unfinished) this.reach.note(verdict.story);
     if (!this.settings.all && !bearsOnTls(verdict)) {
       this.others[capture]++;
       return;
@@ -192,6 +241,12 @@ class Analysis {
   }
 }
 
+/** So many milliseconds before. */
+function earlier({ frame, seconds, nanos }: FrameRef, ms: number): FrameRef {
+  const past = nanos - ms * 1e6;
+  return past >= 0 ? { frame, seconds, nanos: past } : { frame, seconds: seconds - 1, nanos: past + 1e9 };
+}
+
 /** Where the packets of one capture go in: counted, taken apart, told, judged. */
 class Intake implements CaptureSink {
   readonly tally = new CaptureTally();
@@ -204,6 +259,7 @@ class Intake implements CaptureSink {
     readonly capture: number,
     makeTeller: (stories: Sink<Story>) => Teller,
     private readonly court: Court,
+    private readonly secrets: Secrets,
   ) {
     this.teller = makeTeller({ push: (story) => this.story(story), end: () => {} });
     this.packets = dissect(this.teller);
@@ -217,6 +273,7 @@ class Intake implements CaptureSink {
 
   note(note: CaptureNote): void {
     this.tally.note(note);
+    this.secrets.take(note);
   }
 
   tick(now: FrameRef): void {

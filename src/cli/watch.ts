@@ -3,7 +3,7 @@ import { CaptureError } from '../capture/packet.js';
 import type { LiveEngine, LiveRequest } from '../io/live/engine.js';
 import type { Told } from '../report/document.js';
 import type { TuiSource } from '../tui/source.js';
-import { analyseLive, type AnalysisListener, type AnalysisSettings, type LiveAnalysis } from './pipeline.js';
+import { analyseLive, type AnalysisListener, type AnalysisSettings, type LiveAnalysis, TICK_MS } from './pipeline.js';
 
 export interface LiveOptions {
   /** Stop after so many ms. */
@@ -12,8 +12,6 @@ export interface LiveOptions {
   count?: number;
 }
 
-/** How often time passes for the connections: a failure is told well within a second of its packet. */
-const TICK_MS = 100;
 /** Connections kept whole for being opened on the screen; live there is no file to read them from again. */
 const KEPT = 2000;
 

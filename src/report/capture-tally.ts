@@ -24,7 +24,8 @@ export interface CaptureFacts {
 export class CaptureTally {
   packets = 0;
   private readonly first: { seconds: number; nanos: number } = { seconds: NaN, nanos: 0 };
-  private readonly last: { seconds: number; nanos: number } = { seconds: NaN, nanos: 0 };
+  /** Time of the last packet that has one. Alive. */
+  readonly last: { seconds: number; nanos: number } = { seconds: NaN, nanos: 0 };
   private clockSteps = 0;
   private cutPackets = 0;
   private dropped = 0;

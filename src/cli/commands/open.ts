@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, fstatSync } from 'node:fs';
 import type { Told } from '../../report/document.js';
 import { formatByEnding, formatByName } from '../../report/registry.js';
 import type { ReportFormat, ReportSink } from '../../report/report.js';
@@ -17,6 +17,7 @@ export interface JudgingOptions extends ColorChoice {
   format?: string;
   output?: string;
   where?: string;
+  keylog?: string;
   trust: string;
   at?: Date;
   rules: string[];
@@ -40,14 +41,14 @@ export async function open(paths: string[], options: JudgingOptions, version: st
 /** The screen filters by itself: `--where` is where it starts. */
 async function showScreen(paths: string[], options: JudgingOptions): Promise<ExitCode> {
   const [{ runTui }, { fileSource }] = await Promise.all([import('../../tui/main.js'), import('../screen.js')]);
-  const source = fileSource(paths, await judgingSettings(options));
+  const source = fileSource(paths, await judgingSettings(options, false));
   await runTui(source, { color: wantsColor(options), where: options.where });
   return exitCode.nothing;
 }
 
 async function report(paths: string[], options: JudgingOptions, where: Where | undefined, version: string): Promise<ExitCode> {
   const { analyseFiles } = await import('../pipeline.js');
-  const settings = await judgingSettings(options);
+  const settings = await judgingSettings(options, paths.includes('-'));
   const output = openOutput(options, paths);
   const format = formatOf(options, 'text');
   const sink = openReport(format, options, output, version);
@@ -69,15 +70,26 @@ async function report(paths: string[], options: JudgingOptions, where: Where | u
       verdict.noteErrors(captures);
       sink.end(captures, incidents, summary);
     },
-  });
+  }, { follow: format.streams && !isFile(process.stdin) });
   output.close();
   return verdict.status;
 }
 
-/** What the pipeline needs to judge by: roots, time, rules. */
-export async function judgingSettings({ trust, at, rules, all = false }: JudgingOptions) {
-  const [{ openTrustList }, { loadRules }] = await Promise.all([import('../../io/trust-list.js'), import('../rules-files.js')]);
-  return { trust: openTrustList(trust), at, rules: await loadRules(rules), all };
+/** `tlswhy - < capture.pcap`: it is all there. */
+function isFile({ fd }: { fd: number }): boolean {
+  try {
+    return fstatSync(fd).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** What the pipeline needs to judge by: roots, time, rules, secrets. Live, the key log may still be to come. */
+export async function judgingSettings({ trust, at, rules, keylog, all = false }: JudgingOptions, live: boolean) {
+  const [{ openTrustList }, { loadRules }, { Secrets }] = await Promise.all([
+    import('../../io/trust-list.js'), import('../rules-files.js'), import('../secrets.js'),
+  ]);
+  return { trust: openTrustList(trust), at, rules: await loadRules(rules), secrets: new Secrets(keylog, live), all };
 }
 
 /** In `tcpdump -w - | tlswhy -` Ctrl-C reaches both: the first is the other's, whose end is ours; the second is for us. */

@@ -21,7 +21,7 @@ export async function watch(name: string | undefined, filter: string[], options:
   const from = interfaceOf(name);
   const where = whereOf(options);
   const [engine, capture] = await choose(options.via, from);
-  const settings = await judgingSettings(options);
+  const settings = await judgingSettings(options, true);
   const live = new Watch(capture, { interface: from, filter: filter.join(' '), count: options.count }, options);
   if (isInteractive() && !options.format && !options.output && !options.quiet) return screen(live, settings, options, engine);
   return report(live, { ...settings, where }, options, version);

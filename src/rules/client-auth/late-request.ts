@@ -59,8 +59,14 @@ export default rule({
       },
     ],
     next: [
-      { text: 'See it by hand: ask for the path, then watch for a renegotiation.', command: sClient(target(story), '-tls1_2', '-msg') },
-      { text: 'Apache: where is it set?', command: "apachectl -t -D DUMP_CONFIG 2>/dev/null | grep -n 'SSLVerifyClient'" },
+      {
+        text: 'See it by hand: ask for the path, then watch for a renegotiation.',
+        command: sClient(target(story), '-tls1_2', '-msg'),
+      },
+      {
+        text: 'Apache: where is it set?',
+        command: "apachectl -t -D DUMP_CONFIG 2>/dev/null | grep -n 'SSLVerifyClient'",
+      },
     ],
   }),
 });

@@ -64,7 +64,10 @@ export default rule({
     blame: 'server',
     causes: causes(unusual, story, refused !== undefined),
     next: [
-      { text: 'On the server: crashes and restarts of that minute.', command: "journalctl -S -1h | grep -Ei 'segfault|core-dump|killed|exited on signal|Started'" },
+      {
+        text: 'On the server: crashes and restarts of that minute.',
+        command: "journalctl -S -1h | grep -Ei 'segfault|core-dump|killed|exited on signal|Started'",
+      },
       { text: 'Core dumps.', command: 'coredumpctl list' },
       { text: 'Who listens now, and since when?', command: `ss -ltnp 'sport = :${story.server.endpoint.port}'` },
     ],

@@ -46,7 +46,10 @@ export default rule({
     ],
     next: [
       { text: 'Time it by hand, ten times.', command: `time ${sClient(target(story))} >/dev/null` },
-      { text: 'On the server: the queue before the program.', command: `ss -ltn 'sport = :${story.server.endpoint.port}'` },
+      {
+        text: 'On the server: the queue before the program.',
+        command: `ss -ltn 'sport = :${story.server.endpoint.port}'`,
+      },
     ],
   }),
 });

@@ -43,6 +43,11 @@ export default rule({
       },
       { text: 'The server refuses the cookie that it gave out.', likelihood: 'medium', why: 'Nodes have own secrets.' },
     ],
-    next: [{ text: 'With the group that it wants, first, there is no retry.', command: sClient(target(story), '-groups', 'P-256:X25519') }],
+    next: [
+      {
+        text: 'With the group that it wants, first, there is no retry.',
+        command: sClient(target(story), '-groups', 'P-256:X25519'),
+      },
+    ],
   }),
 });

@@ -54,10 +54,10 @@ export class Court implements Sink<Story> {
   push(story: Story): void {
     const verdict = this.judge(story);
     if (story.unfinished) return this.out.verdict(verdict);
-    const moment = { healthy: this.surroundings.healthyBefore(story) };
     this.surroundings.note(story, outcomeOf(verdict));
-    const waits = verdict.status === 'failed' && !this.options.live && this.held.length < limits.heldStories;
-    if (waits) this.held.push({ story, moment });
+    if (verdict.status !== 'failed') return this.out.verdict(verdict);
+    const moment = { healthy: this.surroundings.healthyBefore(story) };
+    if (!this.options.live && this.held.length < limits.heldStories) this.held.push({ story, moment });
     else this.tell(verdict, moment);
   }
 

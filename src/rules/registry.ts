@@ -41,6 +41,7 @@ export { default as 'client-auth/late-request' } from './client-auth/late-reques
 export { default as 'dns/no-address' } from './dns/no-address.js';
 export { default as 'dns/no-such-name' } from './dns/no-such-name.js';
 export { default as 'dns/resolver-failure' } from './dns/resolver-failure.js';
+export { default as 'client-auth/certificate-missing-page' } from './client-auth/certificate-missing-page.js';
 export { default as 'dns/unanswered' } from './dns/unanswered.js';
 export { default as 'early-data/not-tolerated' } from './early-data/not-tolerated.js';
 export { default as 'early-data/refused' } from './early-data/refused.js';
@@ -73,6 +74,7 @@ export { default as 'protocol/proxy-header-missing' } from './protocol/proxy-hea
 export { default as 'protocol/proxy-header-twice' } from './protocol/proxy-header-twice.js';
 export { default as 'protocol/proxy-header-unexpected' } from './protocol/proxy-header-unexpected.js';
 export { default as 'protocol/second-hello-changed' } from './protocol/second-hello-changed.js';
+export { default as 'protocol/http-answer-before-close' } from './protocol/http-answer-before-close.js';
 export { default as 'protocol/second-retry-request' } from './protocol/second-retry-request.js';
 export { default as 'protocol/socks-refused' } from './protocol/socks-refused.js';
 export { default as 'protocol/starttls-refused' } from './protocol/starttls-refused.js';

@@ -6,6 +6,7 @@ import type { MessageOf } from '../tls/handshake.js';
 import { extensionCode } from '../tls/extensions/registry.js';
 import { alertName, isTls13, versionName } from '../tls/names/names.js';
 import type { CertificateIntern } from '../x509/intern.js';
+import { toldAnswer } from './answer.js';
 import { type Fact, fact, said } from './fact.js';
 import { roleOf, says } from './phrases.js';
 import type { Alert, ClientSide, Party, SeenHandshake, ServerSide, Side, TcpStory, TlsStory } from './story.js';
@@ -27,7 +28,7 @@ export type ClientDraft = SideDraft &
   Draft<Pick<ClientSide, 'hello' | 'secondHello' | 'keyExchange' | 'emptyCertificate' | 'hiddenCertificate'>>;
 export type ServerDraft = SideDraft &
   Draft<Pick<ServerSide, 'hello' | 'retryRequest' | 'encryptedExtensions' | 'keyExchange' | 'certificateRequest'>> &
-  Draft<Pick<ServerSide, 'certificateStatus' | 'helloDone' | 'sessionTicket' | 'hiddenCertificate'>>;
+  Draft<Pick<ServerSide, 'answer' | 'certificateStatus' | 'helloDone' | 'sessionTicket' | 'hiddenCertificate'>>;
 
 /** What one pass over the sightings collects; the reading between the lines comes after. */
 export interface Gathered {
@@ -60,6 +61,7 @@ export function gather(witness: Witness, clientDirection: Direction, certificate
   const collector = new Collector(gathered, certificates);
   witness.sightings.forEach((sighting, order) => collector.take(sighting, order));
   addLastRecords(witness, gathered);
+  gathered.server.answer = witness.answer && toldAnswer(witness.answer);
   gatherPlaintext(witness, gathered);
   return gathered;
 }

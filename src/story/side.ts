@@ -101,6 +101,7 @@ export class ToldServer extends ToldSide implements ServerSide {
   readonly helloDone: ServerSide['helloDone'];
   readonly sessionTicket: ServerSide['sessionTicket'];
 
+  readonly answer: ServerSide['answer'];
   constructor(
     endpoint: Endpoint,
     draft: ServerDraft,
@@ -120,6 +121,7 @@ export class ToldServer extends ToldSide implements ServerSide {
     this.sessionTicket = draft.sessionTicket;
   }
 
+    this.answer = draft.answer;
   get stack(): ServerSide['stack'] {
     if (!this.hello) return undefined;
     const stack = recogniseServer(this.hello.value, this.encrypted.map(({ length }) => length));

@@ -4,6 +4,7 @@ import type { Certificate } from '../x509/certificate.js';
 import type { TlsProblem } from '../tls/events.js';
 import type { DecryptionOutcome } from '../tls/decrypt/key-log-decryptor.js';
 import type { MessageOf } from '../tls/handshake.js';
+import type { HttpAnswer } from '../tls/http/answer.js';
 import type { Stack } from '../tls/stacks/stack.js';
 import type { Fact } from './fact.js';
 import type { Party } from './party.js';
@@ -123,6 +124,8 @@ export interface ServerSide extends Side {
   readonly sessionTicket?: Fact<true>;
   /** It owed an answer and gave none while the capture ran on (withheld where the capture has a hole). */
   readonly silence?: Fact<Silence>;
+  /** What it answered in HTTP, where keys open it. */
+  readonly answer?: Fact<HttpAnswer>;
 }
 
 export interface Alert {

@@ -3,6 +3,7 @@ import type { FrameRef } from '../bytes/span.js';
 import type { Direction, FlowObserver, FlowStart, FlowSummary, TcpEvent } from '../stream/observer.js';
 import type {
   SeenAlert,
+  SeenApplicationData,
   SeenChangeCipherSpec,
   SeenMessage,
   SeenRecord,
@@ -10,6 +11,7 @@ import type {
   TlsProblem,
 } from '../tls/events.js';
 import type { KeyLogDecryptor } from '../tls/decrypt/key-log-decryptor.js';
+import { AnswerReader } from '../tls/http/answer.js';
 import { TlsSession } from '../tls/session.js';
 import { Probe } from './probe.js';
 
@@ -27,6 +29,8 @@ export class Witness implements FlowObserver, TlsObserver {
   readonly sightings: Sighting[] = [];
   readonly session: TlsSession;
   readonly probes: readonly [Probe, Probe];
+  /** What the server answers, where keys open it. */
+  answer?: AnswerReader;
   omitted = 0;
   private tcpEvents = 0;
   private messages = 0;
@@ -90,6 +94,11 @@ export class Witness implements FlowObserver, TlsObserver {
 
   encryptedRecord(seen: SeenRecord): void {
     this.sightings.push({ kind: 'record', seen });
+  }
+
+  applicationData(seen: SeenApplicationData): void {
+    if (this.session.client === undefined || seen.direction === this.session.client) return;
+    (this.answer ??= new AnswerReader()).take(seen);
   }
 
   problem(seen: TlsProblem): void {

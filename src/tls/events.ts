@@ -50,6 +50,8 @@ export interface SeenRecord extends Seen {
 
 /** Application data that was decrypted. `plaintext` is somebody's secret: read what it means, and let it go. */
 export interface SeenApplicationData extends Seen {
+  /** Bytes of its record, header included: where `offset` + `recordBytes` is, the next record begins. */
+  readonly recordBytes: number;
   readonly plaintext: Uint8Array;
 }
 

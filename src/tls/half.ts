@@ -259,7 +259,8 @@ export class Half implements RecordSink, MessageSink {
   private applicationData(plaintext: Uint8Array, at: FrameRef): void {
     const { direction, observer, records } = this;
     this.encryptedRecord(at, true);
-    observer.applicationData?.({ direction, at: frameRef(at), offset: records.offset, plaintext });
+    const { length, offset } = records;
+    observer.applicationData?.({ direction, at: frameRef(at), offset, recordBytes: 5 + length, plaintext });
   }
 
   private encryptedRecord(at: FrameRef, opened: boolean): void {

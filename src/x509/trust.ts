@@ -13,6 +13,8 @@ export class TrustList {
     /** For people: `Mozilla's list in Node 20.20`, `/etc/ssl/certs`. */
     readonly label: string,
     private readonly load: () => Iterable<Certificate>,
+    /** Its members are bound by the rules of browsers: lifetimes, transparency, distrust. */
+    readonly isPublic = false,
   ) {}
 
   get size(): number {
@@ -74,7 +76,7 @@ function indexBySubject(certificates: Iterable<Certificate>): Map<string, Certif
 export function mozillaTrustList(nodeVersion?: string): TrustList {
   const version = nodeVersion?.match(/\d+\.\d+/)?.[0];
   const label = version ? `Mozilla's list in Node ${version}` : "Mozilla's list in Node";
-  return new TrustList(label, () => rootCertificates.flatMap(certificatesFromPem));
+  return new TrustList(label, () => rootCertificates.flatMap(certificatesFromPem), true);
 }
 
 /** Roots from PEM texts, each with any number of certificates. */

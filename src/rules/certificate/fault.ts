@@ -19,11 +19,15 @@ export interface Fault<D> extends Record<string, unknown> {
 }
 
 /** Looks for a fault in the certificates that the server showed. */
-export function fault<D>(story: Story, around: Around, look: (seen: Presented) => D | undefined): Fault<D> | undefined {
+export function fault<D>(
+  story: Story,
+  around: Around,
+  look: (seen: Presented, sent: readonly Certificate[]) => D | undefined,
+): Fault<D> | undefined {
   const { certificates } = story.server;
   if (isAcmeValidation(story)) return undefined;
   const seen = presented(story, around.policy);
-  const detail = seen && look(seen);
+  const detail = seen && certificates && look(seen, certificates.value);
   if (!certificates || !seen || detail === undefined) return undefined;
   const taken = reception(story);
   return { certificates, answer: taken.proof, seen, taken, detail };
@@ -59,8 +63,9 @@ export const answersTo = {
 /** The client left over something that fits this fault. */
 export function isFatal({ taken }: Fault<unknown>, { codes, silence, unread }: Answers): boolean {
   if (taken.how === 'refused') return codes.includes(taken.proof.value.code);
-  if (taken.how === 'hidden' && unread === 'fits') return true;
-  return silence === 'telling' && taken.how !== 'accepted' && taken.how !== 'open';
+  if (taken.how === 'hidden') return unread === 'fits' || silence === 'telling';
+  if (taken.how !== 'left' && taken.how !== 'left-after') return false;
+  return silence === 'telling' || (unread === 'fits' && taken.habit);
 }
 
 /** An error where the client refused and its alert fits; otherwise a warning: it did not mind, or minded other things. */

@@ -21,6 +21,8 @@ export interface Presented {
   readonly coverage?: Coverage;
   /** The trust list, for people. */
   readonly trust: string;
+  /** The chain leads to a root that browsers trust, so that their rules for CAs hold for it. */
+  readonly isPublic: boolean;
   /** Year of the list at the earliest, where the capture is years older: what was a root then may be none in it now. */
   readonly listYear?: number;
 }
@@ -51,6 +53,7 @@ function judge(story: Story, sent: Fact<readonly Certificate[]>, policy: Policy)
     host,
     coverage: host === undefined || leaf.problem ? undefined : coverage(leaf, host),
     trust: policy.trust.label,
+    isPublic: path.trusted && policy.trust.isPublic,
     listYear: path.trusted ? undefined : laterYear(policy.trust, at),
   };
 }

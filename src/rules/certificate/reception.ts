@@ -25,6 +25,10 @@ export type Reception =
       readonly proof: Fact<Close | Reset>;
       /** How long it looked at the certificate, or how long after its Finished it left. */
       readonly ms: number;
+      /** It said close_notify first, as one does who was content. */
+      readonly polite: boolean;
+      /** Its program is known to refuse a certificate in just this way. */
+      readonly habit: boolean;
     }
   | { readonly how: 'accepted' | 'open'; readonly proof?: undefined };
 
@@ -49,7 +53,7 @@ function leftUnfinished(story: Story): Reception | undefined {
   if (saidMore(story)) return undefined;
   if (tcp.unacked.server > 0 || when(gone).frame < when(server.hello).frame) return undefined;
   const ms = waited(server.certificates ?? server.hello, gone);
-  return ms <= CHECKING_MS ? { how: 'left', proof: gone, ms } : undefined;
+  return ms <= CHECKING_MS ? { how: 'left', proof: gone, ms, ...mannersOf(client) } : undefined;
 }
 
 /** Bytes behind the hellos: a heartbeat, another message, bytes that are not TLS. Its leaving answers those. */
@@ -68,7 +72,8 @@ const MIDDLEBOX_BYTES = 6;
 function clientLeft({ client, server }: Story): Fact<Close | Reset> | undefined {
   const mine = client.rst ?? client.fin;
   const theirs = server.rst ?? server.fin;
-  const began = client.closeNotify ?? mine;
+  // A goodbye that the server's FIN answers ends in good order; NSS says no after its Finished, and tears down.
+  const began = client.fin ? mine : (client.closeNotify ?? mine);
   if (!mine || !began || (theirs && millisBetween(when(theirs), when(began)) > 0)) return undefined;
   return mine;
 }
@@ -81,7 +86,13 @@ function leftAtOnce(story: Story): Reception | undefined {
   if (gaps.missing.client > 0 || gaps.missing.server > 0) return undefined;
   if (client.encrypted.some(({ contentType: type }) => type === contentType.heartbeat)) return undefined;
   const ms = waited(done, gone);
-  return ms <= AT_ONCE_MS ? { how: 'left-after', proof: gone, ms } : undefined;
+  return ms <= AT_ONCE_MS ? { how: 'left-after', proof: gone, ms, ...mannersOf(client) } : undefined;
+}
+
+/** Node.js sends no alert and no close_notify over a certificate: it drops the connection (nodejs/node#20737). */
+function mannersOf({ closeNotify, stack }: Story['client']): { polite: boolean; habit: boolean } {
+  const polite = closeNotify !== undefined;
+  return { polite, habit: !polite && stack?.value.detail === 'Node.js' };
 }
 
 /** What the client did, as a sentence. */

@@ -35,6 +35,7 @@ export default rule<Found>({
     if (taken.how !== 'left' || isAcmeValidation(story)) return;
     const { server } = story;
     const found = { taken, answer: taken.proof, hello: server.hello, certificates: server.certificates };
+    if (taken.habit && server.certificates) return; // the fault itself is told
     if (!server.certificates) return isHidden(story) ? found : undefined;
     const seen = presented(story, around.policy);
     return seen && !seen.path.trusted && !seen.path.missingIntermediate && isBlameless(seen) ? { ...found, seen } : undefined;

@@ -24,7 +24,7 @@ interface Found extends Record<string, unknown> {
 /** The client knows nobody who would vouch for the server's certificate. */
 export default rule<Found>({
   severity: 'error',
-  severityOf: ({ taken }) => (taken.how === 'refused' || taken.how === 'hidden' ? 'error' : 'warning'),
+  severityOf: ({ taken }) => (isRefusal(taken) ? 'error' : 'warning'),
   certainty,
   cites: ['RFC 8446 §6.2', 'RFC 5280 §6.1'],
   summary: "The client does not trust the issuer of the server's certificate.",
@@ -61,10 +61,15 @@ export default rule<Found>({
 });
 
 function certainty({ taken, shown }: Found): Certainty {
-  if (taken.how === 'hidden') return 'likely';
-  if (taken.how !== 'refused') return 'possible';
+  if (taken.how !== 'refused') return isRefusal(taken) ? 'likely' : 'possible';
   if (taken.proof.value.code === 48) return 'proven';
   return shown && !shown.seen.path.trusted && shown.seen.listYear === undefined ? 'proven' : 'likely';
+}
+
+/** It said so, in the clear or hidden, or left as its kind does that refuses. */
+function isRefusal(taken: Reception): boolean {
+  if (taken.how === 'left' || taken.how === 'left-after') return taken.habit;
+  return taken.how === 'refused' || taken.how === 'hidden';
 }
 
 /** Faults of the certificate that have a rule of their own. */
@@ -75,6 +80,7 @@ function isForThisRule({ path }: Presented): boolean {
 /** Only 48 means this by itself. Any other answer is taken for it where nothing else is wrong. */
 function isAboutIssuer({ taken, seen }: Fault<true>): boolean {
   if (taken.how === 'accepted' || taken.how === 'open') return false;
+  if (taken.how === 'left-after' && taken.polite) return false;
   if (taken.how !== 'refused') return !seen.path.trusted && isBlameless(seen);
   const { code } = taken.proof.value;
   return code === 48 || (answersTo.issuer.codes.some((one) => one === code) && isBlameless(seen));

@@ -1,16 +1,17 @@
+import type { Certificate } from '../../x509/certificate.js';
 import { showLeaf, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
 import { sentence } from '../words.js';
-import { answersTo, certaintyBy, fault, severityBy } from './fault.js';
+import { answersTo, certaintyBy, fault, isFatal, severityBy, type Fault } from './fault.js';
 import { called, requestedHost, type Presented } from './presented.js';
 import { receptionSentence } from './reception.js';
 
 const broken = new Set(['md2', 'md4', 'md5', 'sha1']);
 
 /** Anybody with money can forge such a signature. */
-export default rule({
+export default rule<Fault<Certificate>>({
   severity: 'error',
-  severityOf: severityBy(answersTo.weak),
+  severityOf: (found) => (isOfItsTime(found) && !isFatal(found, answersTo.weak) ? 'info' : severityBy(answersTo.weak)(found)),
   certainty: certaintyBy(answersTo.weak),
   cites: ['RFC 9155 §1', 'RFC 8446 §4.4.2.4'],
   summary: "A certificate in the server's chain is signed with MD5 or SHA-1.",
@@ -36,6 +37,11 @@ export default rule({
     ],
   }),
 });
+
+/** Browsers refuse SHA-1 since January 2017; before, half of the web used it. */
+function isOfItsTime({ detail, seen }: Fault<Certificate>): boolean {
+  return detail.signatureAlgorithm.hash === 'sha1' && seen.at < Date.UTC(2017, 0, 1);
+}
 
 function weakOne({ path }: Presented) {
   return path.path.find((one) => !one.isSelfIssued && broken.has(one.signatureAlgorithm.hash ?? ''));

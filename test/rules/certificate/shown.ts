@@ -1,4 +1,5 @@
 import type { Policy } from '../../../src/story/around.js';
+import { TrustList } from '../../../src/x509/trust.js';
 import { aStory, type StoryBuilder } from '../../build/story.js';
 import { fixture, trusting } from '../../x509/fixtures.js';
 
@@ -31,6 +32,12 @@ export function hidden(): StoryBuilder {
 /** Judged on 1 February 2024, when the fixtures are in date, with the roots of the fixtures. */
 export function policy(at = Date.UTC(2024, 1, 1), ...roots: string[]): { policy: Policy } {
   const trust = trusting(...(roots.length > 0 ? roots : ['root-rsa', 'root-ec', 'root-ed25519']));
+  return { policy: { trust, at: { seconds: at / 1000, nanos: 0 } } };
+}
+
+/** As `policy`, of roots that browsers trust, so that their rules for public CAs hold. */
+export function publicPolicy(at: number, ...roots: string[]): { policy: Policy } {
+  const trust = new TrustList('the public test roots', () => roots.map(fixture), true);
   return { policy: { trust, at: { seconds: at / 1000, nanos: 0 } } };
 }
 

@@ -1,3 +1,4 @@
+import { u16, u32 } from '../bytes/big-endian.js';
 import type { Segment } from './segment.js';
 
 /** What the options of a TCP header say; absent where the option is. */
@@ -28,25 +29,23 @@ export function tcpOptions(segment: Pick<Segment, 'data' | 'optionsStart' | 'pay
     }
     const length = at + 1 < end ? data[at + 1] : 0;
     if (length < 2 || at + length > end) break;
-    readOption(options, data[at], new DataView(data.buffer, data.byteOffset + at + 2, length - 2));
+    readOption(options, data[at], data, at + 2, length - 2);
     at += length;
   }
   return options;
 }
 
-function readOption(options: TcpOptions, option: number, body: DataView): void {
-  const size = body.byteLength;
-  if (option === kind.mss && size === 2) options.mss = body.getUint16(0);
-  else if (option === kind.windowScale && size === 1) options.windowScale = Math.min(body.getUint8(0), LARGEST_SHIFT);
+/** The option's body is `data[at, at + size)`. */
+function readOption(options: TcpOptions, option: number, data: Uint8Array, at: number, size: number): void {
+  if (option === kind.mss && size === 2) options.mss = u16(data, at);
+  else if (option === kind.windowScale && size === 1) options.windowScale = Math.min(data[at], LARGEST_SHIFT);
   else if (option === kind.sackPermitted && size === 0) options.sackPermitted = true;
-  else if (option === kind.sack && size % 8 === 0) options.sack = readBlocks(body);
+  else if (option === kind.sack && size % 8 === 0) options.sack = readBlocks(data, at, size);
   else if (option === kind.timestamps && size === 8) {
-    options.timestamps = { value: body.getUint32(0), echo: body.getUint32(4) };
+    options.timestamps = { value: u32(data, at), echo: u32(data, at + 4) };
   }
 }
 
-function readBlocks(body: DataView): { start: number; end: number }[] {
-  return Array.from({ length: body.byteLength / 8 }, (_, i) => {
-    return { start: body.getUint32(i * 8), end: body.getUint32(i * 8 + 4) };
-  });
+function readBlocks(data: Uint8Array, at: number, size: number): { start: number; end: number }[] {
+  return Array.from({ length: size / 8 }, (_, i) => ({ start: u32(data, at + i * 8), end: u32(data, at + i * 8 + 4) }));
 }

@@ -16,8 +16,8 @@ export function certainty(rule: Rule, found: Found, story: Story): Certainty {
 
 /** The rule takes something for silence that the capture may just not hold. */
 export function leansOnGap(rule: Rule, found: Found, story: Story): boolean {
-  if (factsIn(found).some(({ value }) => isPlainAlert(value))) return false;
-  return (rule.silenceOf ?? both).some((side) => isPartlyUnseen(story, side));
+  if (!(rule.silenceOf ?? both).some((side) => isPartlyUnseen(story, side))) return false;
+  return !factsIn(found).some(({ value }) => isPlainAlert(value));
 }
 
 /** Something that this side said may be absent from the capture. */

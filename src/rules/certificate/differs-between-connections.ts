@@ -36,11 +36,13 @@ export default rule<Found>({
   ],
 
   match(story, around) {
+    const code = story.client.alert?.value.code;
+    if (code === undefined || !REFUSALS.has(code)) return;
     const others = around.otherCertificates(story);
     const healthy = others && around.healthyAtServer(story);
     if (!healthy || around.acceptedCertificate(story)) return;
     const found = fault(story, around, () => true as const);
-    if (found?.taken.how !== 'refused' || !REFUSALS.has(found.taken.proof.value.code)) return;
+    if (found?.taken.how !== 'refused') return;
     const own = when(found.certificates).frame;
     if (others.value.first.frame > own) return;
     return { ...found, others, healthy, inTurn: others.value.last.frame > own };

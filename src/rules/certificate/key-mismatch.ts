@@ -30,7 +30,7 @@ export default rule<Found>({
   match(story) {
     const { client, server, tls } = story;
     if (!server.hello || tls.completed) return;
-    const check = checkKeyExchange(story);
+    const check = checked(story);
     const refusal = client.alert?.value.afterClose ? undefined : client.alert;
     if (check === 'good' || (check === 'unknown' && refusal?.value.code !== 51)) return;
     return {
@@ -82,6 +82,15 @@ export default rule<Found>({
     };
   },
 });
+
+/** A story that failed is judged twice, and checking a signature is most of that. */
+const checks = new WeakMap<Story, SignatureCheck>();
+
+function checked(story: Story): SignatureCheck {
+  const check = checks.get(story) ?? checkKeyExchange(story);
+  checks.set(story, check);
+  return check;
+}
 
 /** TLS 1.2 signs both randoms and the parameters (RFC 5246 §7.4.3); all of it stands in the clear. */
 function checkKeyExchange({ client, server }: Story): SignatureCheck {

@@ -7,28 +7,15 @@ import { extensionCode } from '../tls/extensions/registry.js';
 import { alertName, isTls13, versionName } from '../tls/names/names.js';
 import type { CertificateIntern } from '../x509/intern.js';
 import { toldAnswer } from './answer.js';
+import { ClientDraft, ServerDraft } from './draft.js';
 import { type Fact, fact, said } from './fact.js';
 import { roleOf, says } from './phrases.js';
-import type { Alert, ClientSide, Party, SeenHandshake, ServerSide, Side, TcpStory, TlsStory } from './story.js';
+import type { Alert, Party, SeenHandshake, TcpStory, TlsStory } from './story.js';
 import type { Sighting, Witness } from './witness.js';
 
+export type { ClientDraft, ServerDraft, SideDraft } from './draft.js';
+
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
-export type SideDraft = Draft<Pick<Side, 'alert' | 'closeNotify' | 'certificates' | 'certificateVerify' | 'finished'>> &
-  Draft<Pick<Side, 'applicationData' | 'plaintext' | 'fin' | 'rst' | 'hiddenAlert'>> &
-  Draft<Pick<Side, 'resent' | 'early' | 'acknowledged' | 'zeroWindow'>> & {
-    alerts: Fact<Alert>[];
-    problems: Side['problems'][number][];
-    /** Ciphertext, with its place among all sightings. */
-    records: { readonly seen: SeenRecord; readonly order: number }[];
-    changedCipher: boolean;
-    /** TLS 1.3: bytes in records of application data that are not: handshake messages and alerts under encryption. */
-    disguisedBytes: number;
-  };
-export type ClientDraft = SideDraft &
-  Draft<Pick<ClientSide, 'hello' | 'secondHello' | 'keyExchange' | 'emptyCertificate' | 'hiddenCertificate'>>;
-export type ServerDraft = SideDraft &
-  Draft<Pick<ServerSide, 'hello' | 'retryRequest' | 'encryptedExtensions' | 'keyExchange' | 'certificateRequest'>> &
-  Draft<Pick<ServerSide, 'answer' | 'certificateStatus' | 'helloDone' | 'sessionTicket' | 'hiddenCertificate'>>;
 
 /** What one pass over the sightings collects; the reading between the lines comes after. */
 export interface Gathered {
@@ -50,13 +37,15 @@ export interface Gathered {
 export function gather(witness: Witness, clientDirection: Direction, certificates: CertificateIntern): Gathered {
   const gathered: Gathered = {
     clientDirection,
-    client: emptyDraft(),
-    server: emptyDraft(),
-    tcp: {},
+    client: new ClientDraft(),
+    server: new ServerDraft(),
+    tcp: { syn: undefined, synAck: undefined, established: undefined, refused: undefined, icmp: undefined },
     messages: [],
+    ancient: undefined,
     decrypted: false,
     helloOrder: -1,
     finishedOrder: -1,
+    upgrade: undefined,
   };
   const collector = new Collector(gathered, certificates);
   witness.sightings.forEach((sighting, order) => collector.take(sighting, order));
@@ -75,10 +64,6 @@ function addLastRecords(witness: Witness, gathered: Gathered): void {
     const order = witness.sightings.length + lastRecord.at.frame;
     records.push({ seen: { ...lastRecord, at: frameRef(lastRecord.at) }, order });
   });
-}
-
-function emptyDraft(): SideDraft {
-  return { alerts: [], problems: [], records: [], changedCipher: false, disguisedBytes: 0 };
 }
 
 class Collector {

@@ -86,11 +86,14 @@ function protocolOf(probes: Witness['probes']): Story['protocol'] {
 }
 
 function tcpStory({ tcp }: Gathered, client: HalfSummary, server: HalfSummary): TcpStory {
-  const { syn, synAck } = tcp;
+  const { syn, synAck, established, refused, icmp } = tcp;
   return {
-    ...tcp,
+    syn,
+    synAck,
+    established,
     // Payload shows that the answer to the SYN was another one, which the capture lacks.
-    refused: client.bytes + server.bytes > 0 ? undefined : tcp.refused,
+    refused: client.bytes + server.bytes > 0 ? undefined : refused,
+    icmp,
     handshakeMs: syn && synAck ? known(millisBetween(when(syn), when(synAck))) : undefined,
     unacked: { client: Math.max(0, client.bytes - client.acked), server: Math.max(0, server.bytes - server.acked) },
   };
@@ -146,7 +149,7 @@ function earlyDataOf({ client, server }: Gathered): TlsStory['earlyData'] {
 function clientAuthOf({ client, server }: Gathered): TlsStory['clientAuth'] {
   if (client.certificates || client.hiddenCertificate) return 'sent';
   if (client.emptyCertificate) return 'empty';
-  return server.certificateRequest ? 'requested' : 'none';
+  return server.certificateRequest || server.hiddenCertificateRequest ? 'requested' : 'none';
 }
 
 function completionOf(gathered: Gathered): Fact<'proven' | 'inferred'> | undefined {

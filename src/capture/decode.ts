@@ -1,10 +1,10 @@
 import { LOOK_BYTES, looksLike } from './look-alikes.js';
-import { CaptureError, type CaptureNote, type CaptureReader, type CaptureSink, type Packet } from './packet.js';
+import { CaptureError, type CaptureFormat, type CaptureNote, type CaptureReader, type CaptureSink, type Packet } from './packet.js';
 import { formats } from './registry.js';
 
 /** Opens a capture that arrives as uncompressed bytes, cut anyhow; its packets and notes go to `out`. */
-export function openCapture(out: CaptureSink): CaptureDecoder {
-  return new CaptureDecoder(out);
+export function openCapture(out: CaptureSink, known: readonly CaptureFormat[] = formats): CaptureDecoder {
+  return new CaptureDecoder(out, known);
 }
 
 const MAGIC = 4;
@@ -25,7 +25,10 @@ export class CaptureDecoder {
   private ended = false;
   private readonly tally: Tally;
 
-  constructor(private readonly out: CaptureSink) {
+  constructor(
+    private readonly out: CaptureSink,
+    private readonly known: readonly CaptureFormat[],
+  ) {
     this.tally = new Tally(out);
   }
 
@@ -107,7 +110,7 @@ export class CaptureDecoder {
     if (held < MAGIC && !isAll) return undefined;
     const bytes = this.buffer.subarray(0, held);
     const magic = held < MAGIC ? NaN : new DataView(bytes.buffer, 0, MAGIC).getUint32(0);
-    const format = formats.find((candidate) => candidate.matches(magic));
+    const format = this.known.find((candidate) => candidate.matches(magic));
     if (!format && held < LOOK_BYTES && !isAll) return undefined;
     if (!format) throw new CaptureError(notACapture(bytes), 0, 'broken');
     this.format = format.name;

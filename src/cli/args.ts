@@ -30,6 +30,7 @@ export function build(version: string, done: (code: ExitCode) => void): Command 
   const open = addOpen(program, version, done);
   addWatch(program, version, done);
   addLookUps(program, done);
+  addStripKeys(program, done);
   addMachine(program, version, done);
   program.configureHelp({
     // Opening captures is the command without a name: its options are the program's.
@@ -66,6 +67,7 @@ function judging(command: Command): Command {
   return command
     .option('-w, --where <expression>', 'only connections that match: status:failed sni:*.example.com client:10.0.0.0/8')
     .option('--keylog <file>', 'secrets that open the encrypted part, as programs write them with SSLKEYLOGFILE')
+    .addOption(new Option('--private-key <file>', "a server's RSA key, for RSA key exchange (up to TLS 1.2)").argParser(collect).default([], 'none'))
     .option('--trust <roots>', 'which roots chains are checked against: mozilla, system, a file or a folder', 'mozilla')
     .addOption(new Option('--at <time>', "judge certificates at this time instead of the capture's own").argParser(moment))
     .addOption(new Option('--rules <file>', 'more rules; may be repeated').argParser(collect).default([], 'none'))
@@ -108,6 +110,15 @@ function addLookUps(program: Command, done: (code: ExitCode) => void): void {
     .action(async (options) => done(await (await import('./commands/rules.js')).rules(options)));
 }
 
+function addStripKeys(program: Command, done: (code: ExitCode) => void): void {
+  program
+    .command('strip-keys')
+    .description('copy a capture without the secrets that decrypt it')
+    .argument('<FILE>', 'capture (pcap, pcapng, gzip); - is standard input')
+    .requiredOption('-o, --output <path>', 'the copy, uncompressed')
+    .action(async (file: string, options) => done(await (await import('./commands/strip-keys.js')).stripKeys(file, options)));
+}
+
 function addMachine(program: Command, version: string, done: (code: ExitCode) => void): void {
   program
     .command('interfaces')
@@ -142,5 +153,5 @@ async function failure(error: unknown): Promise<ExitCode> {
 
 /** Names of commands near to a word that is no file. */
 export function commandMeant(word: string): string | undefined {
-  return nearest(word, ['watch', 'explain', 'rules', 'interfaces', 'doctor', 'completion']);
+  return nearest(word, ['watch', 'explain', 'rules', 'strip-keys', 'interfaces', 'doctor', 'completion']);
 }

@@ -3,6 +3,7 @@ import { UsageError } from './exit-codes.js';
 
 /** Enough that a report of thousands of lines is not thousands of system calls. */
 const BUFFER = 64 * 1024;
+const BYTE_BUFFER = 1024 * 1024;
 
 /** Where a report goes. What is held back leaves at the next turn of the event loop, so that a live report is live. */
 export class Output {
@@ -48,14 +49,52 @@ function quietEnd(error: NodeJS.ErrnoException): void {
 
 /** A new file, or one that is written over; never one of the captures being read. */
 export function fileOutput(path: string, inputs: readonly string[]): Output {
-  if (inputs.some((input) => isSameFile(input, path))) {
-    throw new UsageError(`--output ${path} is a capture being read; it is not written over`);
-  }
+  refuseInputs(path, inputs);
   const file = attempt(path, () => openSync(path, 'w'));
   return new Output((text) => void attempt(path, () => writeWhole(file, Buffer.from(text))), () => closeSync(file));
 }
 
-function writeWhole(file: number, bytes: Buffer): void {
+/** A file of bytes, as `fileOutput`; nothing is touched before the first byte comes. They are copied before `write` returns. */
+export class ByteOutput {
+  private readonly buffer = Buffer.alloc(BYTE_BUFFER);
+  private held = 0;
+  private file?: number;
+
+  constructor(
+    private readonly path: string,
+    inputs: readonly string[],
+  ) {
+    refuseInputs(path, inputs);
+  }
+
+  readonly write = (bytes: Uint8Array): void => {
+    if (this.held + bytes.length > this.buffer.length) this.flush();
+    if (bytes.length > this.buffer.length) return this.send(bytes);
+    this.buffer.set(bytes, this.held);
+    this.held += bytes.length;
+  };
+
+  close(): void {
+    if (this.held > 0) this.flush();
+    if (this.file !== undefined) closeSync(this.file);
+  }
+
+  private flush(): void {
+    this.send(this.buffer.subarray(0, this.held));
+    this.held = 0;
+  }
+
+  private send(bytes: Uint8Array): void {
+    attempt(this.path, () => writeWhole((this.file ??= openSync(this.path, 'w')), bytes));
+  }
+}
+
+function refuseInputs(path: string, inputs: readonly string[]): void {
+  if (!inputs.some((input) => isSameFile(input, path))) return;
+  throw new UsageError(`--output ${path} is a capture being read; it is not written over`);
+}
+
+function writeWhole(file: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
 }
 

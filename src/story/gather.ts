@@ -101,9 +101,9 @@ class Collector {
     else if (seen.type === 'acknowledged')
       side.acknowledged ??= said(seen.bytes, seen.at, party, (bytes) => `ACK: ${bytes} bytes have arrived`);
     else if (seen.type === 'icmp') {
-      const { kind, from, mtu } = seen;
+      const { kind, code, from, mtu } = seen;
       const note = `${from} → ${party}: ICMP ${kind}${mtu ? `, next-hop MTU ${mtu}` : ''}`;
-      if (!tcp.icmp) tcp.icmp = fact({ kind, from, mtu }, seen.at, note);
+      if (!tcp.icmp) tcp.icmp = fact({ kind, code, from, mtu, to: party }, seen.at, note);
       else if (tcp.icmp.value.kind === kind) tcp.icmp = { value: tcp.icmp.value, spans: shownAgain(tcp.icmp, seen.at, note) };
     } else if (seen.type === 'rst') {
       const { offset, ttl, ipId, window, acked } = seen;

@@ -204,11 +204,22 @@ export interface TcpStory {
   /** A RST answered the SYN. */
   readonly refused?: Fact<Reset>;
   /** A router or host said by ICMP that it does not go on. */
-  readonly icmp?: Fact<{ kind: string; from: string; mtu: number }>;
+  readonly icmp?: Fact<IcmpWord>;
   /** From SYN to SYN-ACK, ms. */
   readonly handshakeMs?: number;
   /** Stream bytes of each side that were sent again and never acknowledged, with the size that died. */
   readonly unacked: { readonly client: number; readonly server: number };
+}
+
+/** What an ICMP error said of a packet of this connection. */
+export interface IcmpWord {
+  readonly kind: string;
+  /** ICMP or ICMPv6 code, by the family of `from`. */
+  readonly code: number;
+  readonly from: string;
+  readonly mtu: number;
+  /** Whose packet it speaks of. */
+  readonly to: Party;
 }
 
 export interface TlsStory {

@@ -84,9 +84,9 @@ export class FlowTable {
     const { quotedSource, quotedSourcePort, quotedDestination, quotedDestinationPort } = error;
     const flow = this.index.find(quotedSource, quotedSourcePort, quotedDestination, quotedDestinationPort);
     if (!flow) return;
-    const { kind, mtu } = error;
+    const { kind, code, mtu } = error;
     const direction = this.index.direction;
-    flow.event({ at: frameRef(error), direction, type: 'icmp', kind, from: formatAddress(error.source), mtu });
+    flow.event({ at: frameRef(error), direction, type: 'icmp', kind, code, from: formatAddress(error.source), mtu });
   }
 
   /** Lets go of connections whose time is over at this moment of the capture's clock. */

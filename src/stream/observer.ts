@@ -44,7 +44,7 @@ export type TcpEvent = { readonly at: FrameRef; readonly direction: Direction } 
     /** `offset`: stream bytes this side had sent before. */
     | { readonly type: 'fin'; readonly offset: number }
     | { readonly type: 'rst'; readonly offset: number; readonly ttl: number; readonly ipId: number; readonly window: number; readonly acked: boolean }
-    | { readonly type: 'icmp'; readonly kind: string; readonly from: string; readonly mtu: number }
+    | { readonly type: 'icmp'; readonly kind: string; readonly code: number; readonly from: string; readonly mtu: number }
   );
 
 /** Totals of one direction. */

@@ -123,9 +123,9 @@ export class StoryBuilder {
     return this.inTcp({ refused: { value: { ...noReset, ...reset }, spans: [span] } });
   }
 
-  icmp(kind: string, from = '10.0.0.1', mtu = 0): this {
+  icmp(kind: string, from = '10.0.0.1', mtu = 0, code = 1): this {
     const span = this.step(undefined, 'icmp', `ICMP ${kind} from ${from}`);
-    return this.inTcp({ icmp: { value: { kind, from, mtu }, spans: [span] } });
+    return this.inTcp({ icmp: { value: { kind, code, from, mtu, to: 'client' }, spans: [span] } });
   }
 
   rst(who: Party, reset: Partial<Reset> = {}): this {

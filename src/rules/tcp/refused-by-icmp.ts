@@ -1,10 +1,13 @@
-import { rule } from '../rule.js';
+import type { IcmpWord, Story } from '../../story/story.js';
+import { icmpMeaning, icmpName, type Reason } from '../icmp-words.js';
+import { rule, type Blame, type Cause } from '../rule.js';
 import { endpoint, party, sentence } from '../words.js';
 
-const meanings: Readonly<Record<string, string>> = {
-  unreachable: 'it cannot reach that address or port',
-  prohibited: 'its rules forbid this connection',
-  'time-exceeded': 'the packet went in circles until its time to live ran out',
+const says: Readonly<Record<Reason, string>> = {
+  port: 'nobody takes connections on that port',
+  route: 'no way leads to that address',
+  rule: 'its rules forbid this connection',
+  loop: 'the packet went in circles until its time to live ran out',
 };
 
 /** A router or a host says by ICMP that the SYN goes no further. */
@@ -19,46 +22,31 @@ export default rule({
 
   match({ tcp }) {
     const { syn, synAck, established, icmp } = tcp;
-    if (!icmp || synAck || established || !(icmp.value.kind in meanings)) return;
-    return { syn, icmp };
+    const meaning = icmp && icmpMeaning(icmp.value);
+    if (!meaning || synAck || established) return;
+    return { syn, icmp, meaning };
   },
 
-  explain: ({ icmp }, story) => {
-    const { kind, from } = icmp.value;
+  explain: ({ icmp, meaning }, story) => {
+    const { from } = icmp.value;
     const { endpoint: server } = story.server;
     const itself = from === server.address;
     return {
       what:
         `${sentence(party(story, 'client'))} asked ${endpoint(server)} for a connection, and ` +
-        `${itself ? 'that host' : from} answered by ICMP (${kind}) that ${meanings[kind]}.`,
-      why: itself
-        ? 'The host was reached; its own firewall refused.'
-        : `The packet never got to the server: ${from} is a router or firewall on the way. Clients print "No route ` +
-          'to host" (errno 113) or "Connection refused".',
-      fix:
-        kind === 'prohibited'
-          ? `Allow ${story.client.endpoint.address} to reach ${endpoint(server)} in the rules of ${from}.`
-          : `Look at ${from}: its route to ${server.address}, or its rules.`,
-      blame: itself ? 'server' : kind === 'prohibited' ? 'middlebox' : 'network',
-      causes: [
-        kind === 'prohibited'
-          ? {
-              text: 'A firewall rule rejects this connection.',
-              likelihood: 'high',
-              why: 'The ICMP code says "administratively prohibited".',
-            }
-          : {
-              text: 'A route or a neighbour is missing behind that router, or the host is down.',
-              likelihood: 'high',
-              why: `The ICMP message comes from ${from}.`,
-            },
-        {
-          text: 'A firewall rejects with an ordinary "unreachable".',
-          likelihood: kind === 'unreachable' ? 'medium' : 'low',
-          why: 'Firewalls that reject answer with this message by default.',
-        },
-      ],
+        `${itself ? 'that host' : from} answered by ICMP "${icmpName(icmp.value, meaning)}": ${says[meaning.reason]}.`,
+      why:
+        (itself
+          ? 'The host was reached, and refused by itself. '
+          : `The answer does not come from the server's address: ${from} is a router or firewall on the way. `) +
+        `The client's connect() fails at once, on Linux with ${meaning.errno}.`,
+      fix: fix(meaning.reason, story, from),
+      blame: itself ? 'server' : blames[meaning.reason],
+      causes: causes(meaning.reason, icmp.value, itself),
       next: [
+        ...(meaning.reason === 'port' && itself
+          ? [{ text: 'On the server, see who listens on the port.', command: `ss -ltnp 'sport = :${server.port}'` }]
+          : []),
         {
           text: 'See which route is taken, and where it ends.',
           command: `traceroute -n -T -p ${server.port} ${server.address}`,
@@ -68,3 +56,55 @@ export default rule({
     };
   },
 });
+
+/** Of a box that is not the server: what speaks of the server's port is no router's business, but a firewall's. */
+const blames: Readonly<Record<Reason, Blame>> = {
+  port: 'middlebox',
+  rule: 'middlebox',
+  route: 'network',
+  loop: 'network',
+};
+
+function fix(reason: Reason, { client, server }: Story, from: string): string {
+  const to = endpoint(server.endpoint);
+  if (reason === 'rule') return `Allow ${client.endpoint.address} to reach ${to} in the rules of ${from}.`;
+  if (reason === 'port' && from === server.endpoint.address)
+    return `Look for a REJECT rule in the firewall of ${from} itself, then whether the service listens on ${to}.`;
+  if (reason === 'port') return `Allow ${client.endpoint.address} to reach ${to} in the REJECT rules of ${from}.`;
+  return `Look at ${from}: its route to ${server.endpoint.address}, or its rules.`;
+}
+
+function causes(reason: Reason, icmp: IcmpWord, itself: boolean): Cause[] {
+  const whose = `The ICMP message comes from ${icmp.from}${itself ? ', the server itself' : ', which is not the server'}.`;
+  if (reason === 'rule')
+    return [{ text: 'A firewall rule rejects this connection.', likelihood: 'high', why: 'The ICMP code says so.' }];
+  if (reason === 'loop')
+    return [{ text: 'Two routers send the packet to each other: a routing loop.', likelihood: 'high', why: whose }];
+  if (reason === 'port')
+    return [
+      {
+        text: 'A firewall rejects with its default answer (iptables -j REJECT, nftables reject).',
+        likelihood: 'high',
+        why: `${whose} A kernel where nobody listens answers a SYN with a RST, not by ICMP.`,
+      },
+      ...(itself ? [nobodyListens] : []),
+    ];
+  return [
+    {
+      text: 'A route or a neighbour is missing behind that router, or the host is down.',
+      likelihood: 'high',
+      why: whose,
+    },
+    {
+      text: 'A firewall rejects with an ordinary "unreachable".',
+      likelihood: 'low',
+      why: 'Its default would be "port unreachable"; any other code can be set.',
+    },
+  ];
+}
+
+const nobodyListens: Cause = {
+  text: 'Nobody listens on that port.',
+  likelihood: 'low',
+  why: 'Some systems and load balancers answer so, though TCP knows the RST for it.',
+};

@@ -52,6 +52,8 @@ export const limits = {
   /** After the handshake each direction's first records are opened, and later ones if short: alerts, tickets, key updates. */
   openedRecords: 8,
   openedRecordBytes: 512,
+  /** Handshake messages kept for an extended master secret: no handshake has more before the ClientKeyExchange. */
+  transcriptMessages: 16,
   /** Handshake messages and alerts listed for one connection. */
   messages: 256,
   /** Certificates of one message. */

@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { openCapture } from '../capture/decode.js';
 import { CaptureError, type CaptureNote } from '../capture/packet.js';
 import { readCaptureFile } from '../io/file.js';
-import { InputError } from '../io/input-error.js';
+import { InputError, inputError } from '../io/input-error.js';
 import { KeyLogFile } from '../io/key-log-file.js';
 import { SecretsCollector, takeSecrets } from '../tls/decrypt/capture-secrets.js';
 import { KeyLog } from '../tls/decrypt/key-log.js';
@@ -16,8 +16,9 @@ export class Secrets {
   private readonly file?: KeyLogFile;
   private readonly searched = new Set<string>();
 
-  /** Throws InputError where `path` cannot be read; while something is `growing`, it need not be there yet. */
-  constructor(private readonly path?: string, growing = false) {
+  /** Throws InputError where `path`, or a private key, cannot be read; while something is `growing`, it need not be there yet. */
+  constructor(private readonly path?: string, growing = false, privateKeys: readonly string[] = []) {
+    for (const key of privateKeys) this.takePrivateKey(key);
     if (path === undefined) return;
     this.file = new KeyLogFile(path);
     if (growing) this.refresh();
@@ -31,7 +32,7 @@ export class Secrets {
 
   /** Undefined while nobody gave any: that records stay closed is then nobody's failure. */
   get keys(): KeyLog | undefined {
-    return this.file || this.log.counts.secrets > 0 ? this.log : undefined;
+    return this.file || this.log.counts.secrets > 0 || this.log.hasPremasters ? this.log : undefined;
   }
 
   /** Reads what was added to the file. */
@@ -42,6 +43,10 @@ export class Secrets {
       // It comes, or comes back, when the program that writes it starts.
       if (!(error instanceof InputError)) throw error;
     }
+  }
+
+  private takePrivateKey(path: string): void {
+    if (!this.log.privateKeys.add(textOf(path))) throw new InputError(`${path} is no RSA private key, or has a passphrase`);
   }
 
   private readWhole(file: KeyLogFile): void {
@@ -76,5 +81,13 @@ export class Secrets {
     const { secrets, malformed } = this.log.counts;
     if (!this.file || secrets > 0) return undefined;
     return `${this.path} holds no TLS secrets${malformed > 0 ? ': it is no key log, as programs write it with SSLKEYLOGFILE' : ''}`;
+  }
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch (error) {
+    throw inputError(path, error);
   }
 }

@@ -13,6 +13,8 @@ export interface OpenedRecord {
 export interface Decryptor {
   /** Each handshake message in its order: hellos, and what changes keys. */
   message(direction: Direction, message: HandshakeMessage): void;
+  /** The same message before that, as it stands on the wire. */
+  transcript?(code: number, body: Uint8Array): void;
   /** A ChangeCipherSpec, in the clear or opened. */
   changeCipherSpec(direction: Direction): void;
   /** Bytes of this direction are missing, and any number of records with them. */

@@ -119,6 +119,7 @@ export class Half implements RecordSink, MessageSink {
   }
 
   message({ code, body, began, offset }: AssembledMessage, at: FrameRef): void {
+    this.decryptor?.transcript?.(code, body);
     this.tell(decodeHandshake(code, body, this.negotiation), body.length, began, offset, at);
   }
 

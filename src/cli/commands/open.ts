@@ -18,6 +18,7 @@ export interface JudgingOptions extends ColorChoice {
   output?: string;
   where?: string;
   keylog?: string;
+  privateKey: string[];
   trust: string;
   at?: Date;
   rules: string[];
@@ -85,11 +86,11 @@ function isFile({ fd }: { fd: number }): boolean {
 }
 
 /** What the pipeline needs to judge by: roots, time, rules, secrets. Live, the key log may still be to come. */
-export async function judgingSettings({ trust, at, rules, keylog, all = false }: JudgingOptions, live: boolean) {
+export async function judgingSettings({ trust, at, rules, keylog, privateKey, all = false }: JudgingOptions, live: boolean) {
   const [{ openTrustList }, { loadRules }, { Secrets }] = await Promise.all([
     import('../../io/trust-list.js'), import('../rules-files.js'), import('../secrets.js'),
   ]);
-  return { trust: openTrustList(trust), at, rules: await loadRules(rules), secrets: new Secrets(keylog, live), all };
+  return { trust: openTrustList(trust), at, rules: await loadRules(rules), secrets: new Secrets(keylog, live, privateKey), all };
 }
 
 /** In `tcpdump -w - | tlswhy -` Ctrl-C reaches both: the first is the other's, whose end is ours; the second is for us. */

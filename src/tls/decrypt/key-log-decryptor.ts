@@ -9,9 +9,13 @@ import type { ConnectionSecrets, SecretLabel } from './connection-secrets.js';
 import { type Epoch, type EpochSource, noEpoch, once } from './epoch.js';
 import type { KeyLog } from './key-log.js';
 import { Lane } from './lane.js';
+import { RsaExchange } from './rsa-exchange.js';
 import { suiteCipher } from './suite-ciphers.js';
 import { tls12Keys } from './tls12-keys.js';
 import { earlyEpoch, Tls13Schedule } from './tls13-schedule.js';
+
+/** Handshake type. */
+const clientHelloCode = 1;
 
 /** How far the secrets of a key log reached for one connection. */
 export interface DecryptionOutcome {
@@ -38,12 +42,21 @@ export class KeyLogDecryptor implements Decryptor {
   private tls13 = false;
   /** Keys up to TLS 1.2 wait for each side's ChangeCipherSpec. */
   private pending: readonly [EpochSource, EpochSource] = [noEpoch, noEpoch];
+  /** Only where something is there that opens RSA key exchanges. */
+  private exchange?: RsaExchange;
+  /** What came of it. */
+  private rsaMaster?: Uint8Array;
   private opened = 0;
   private readonly missing = new Set<SecretLabel>();
   private readonly failed = new Set<Direction>();
   private unsupported = false;
 
   constructor(private readonly keys: KeyLog) {}
+
+  transcript(code: number, body: Uint8Array): void {
+    if (code === clientHelloCode) this.exchange = this.keys.hasPremasters ? new RsaExchange(this.keys) : undefined;
+    this.exchange?.transcript(code, body);
+  }
 
   message(direction: Direction, message: HandshakeMessage): void {
     const lane = this.lanes[direction];
@@ -53,6 +66,9 @@ export class KeyLogDecryptor implements Decryptor {
         return;
       case 'server_hello':
         this.settle(direction, message);
+        return;
+      case 'client_key_exchange':
+        this.openPremaster(message);
         return;
       case 'end_of_early_data':
         lane.advance('early');
@@ -106,7 +122,7 @@ export class KeyLogDecryptor implements Decryptor {
 
   /** What came of it so far. */
   get outcome(): DecryptionOutcome {
-    const secrets = this.secrets ? (this.missing.size > 0 ? 'partial' : 'complete') : 'none';
+    const secrets = this.rsaMaster ? 'complete' : this.secrets ? (this.missing.size > 0 ? 'partial' : 'complete') : 'none';
     const { opened, unsupported, failed } = this;
     return { secrets, missing: [...this.missing], opened, unsupported, failed: failed.size > 0 };
   }
@@ -117,6 +133,7 @@ export class KeyLogDecryptor implements Decryptor {
     this.clientHello = message;
     this.serverHello = undefined;
     this.secrets = undefined;
+    this.rsaMaster = undefined;
     this.askedAt = -1;
     if (!again && message.earlyData) this.expectEarlyData(message);
   }
@@ -167,8 +184,17 @@ export class KeyLogDecryptor implements Decryptor {
     return { client: epoch(client), server: epoch(server) };
   }
 
+  private openPremaster(message: MessageOf<'client_key_exchange'>): void {
+    const { clientHello, exchange, serverHello } = this;
+    this.exchange = undefined;
+    if (!exchange || !clientHello || !serverHello) return;
+    this.rsaMaster = exchange.master(clientHello.random, serverHello, message);
+    if (this.rsaMaster && serverHello.sessionId.length > 0) this.keys.rememberMaster(serverHello.sessionId, this.rsaMaster);
+  }
+
   private master(hello: MessageOf<'server_hello'>): Uint8Array | undefined {
-    return this.secret('CLIENT_RANDOM') ?? (hello.sessionId.length > 0 ? this.keys.master(hello.sessionId) : undefined);
+    const found = this.rsaMaster ?? this.secret('CLIENT_RANDOM');
+    return found ?? (hello.sessionId.length > 0 ? this.keys.master(hello.sessionId) : undefined);
   }
 
   private secret(label: SecretLabel): Uint8Array | undefined {

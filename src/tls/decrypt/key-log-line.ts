@@ -6,7 +6,12 @@ export type KeyLogLine =
   /** `key` is the client random. */
   | { readonly kind: 'connection'; readonly label: SecretLabel; readonly key: Uint8Array; readonly secret: Uint8Array }
   /** `RSA Session-ID:… Master-Key:…`: `key` is the session id. */
-  | { readonly kind: 'session'; readonly key: Uint8Array; readonly secret: Uint8Array };
+  | { readonly kind: 'session'; readonly key: Uint8Array; readonly secret: Uint8Array }
+  /** `RSA <16 digits> <premaster secret>`: `key` is how the sealed premaster secret begins. */
+  | { readonly kind: 'premaster'; readonly key: Uint8Array; readonly secret: Uint8Array };
+
+/** Bytes of a sealed premaster secret by which a key log names it. */
+export const sealedPrefix = 8;
 
 const labels: ReadonlySet<string> = new Set(secretLabels);
 const sessionId = 'Session-ID:';
@@ -32,9 +37,12 @@ function isSecretOf(label: string, { length }: Uint8Array): boolean {
   return length === 48 || (length === 32 && label !== 'CLIENT_RANDOM');
 }
 
-/** A master secret by session id is of use; a premaster secret would need the whole handshake as well: passed over. */
-function rsaLine(key: string, secret: string): KeyLogLine | 'ignored' | 'malformed' {
-  if (!key.startsWith(sessionId)) return bytesOf(key, 8) && bytesOf(secret, 48) ? 'ignored' : 'malformed';
+/** A master secret by session id, or a premaster secret by how it begins when sealed. */
+function rsaLine(key: string, secret: string): KeyLogLine | 'malformed' {
+  if (!key.startsWith(sessionId)) {
+    const [sealed, premaster] = [bytesOf(key, sealedPrefix), bytesOf(secret, 48)];
+    return sealed && premaster ? { kind: 'premaster', key: sealed, secret: premaster } : 'malformed';
+  }
   const name = bytesOf(key.slice(sessionId.length));
   const value = secret.startsWith(masterKey) ? bytesOf(secret.slice(masterKey.length), 48) : undefined;
   return name && value ? { kind: 'session', key: name, secret: value } : 'malformed';

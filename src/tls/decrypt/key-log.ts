@@ -1,6 +1,7 @@
 import { limits } from '../../bytes/limits.js';
 import { ConnectionSecrets } from './connection-secrets.js';
-import { readKeyLogLine } from './key-log-line.js';
+import { readKeyLogLine, sealedPrefix } from './key-log-line.js';
+import { PrivateKeys } from './private-keys.js';
 
 /** What a key log held, in numbers that may be shown. */
 export interface KeyLogCounts {
@@ -8,7 +9,7 @@ export interface KeyLogCounts {
   connections: number;
   /** Secrets taken. */
   secrets: number;
-  /** Lines that open no record here: exporters, ECH, premaster secrets, labels that are not known. */
+  /** Lines that open no record here: exporters, ECH, labels that are not known. */
   ignored: number;
   /** Lines that are no key log's. */
   malformed: number;
@@ -23,8 +24,11 @@ export class KeyLog {
   readonly counts: KeyLogCounts = { connections: 0, secrets: 0, ignored: 0, malformed: 0 };
   /** Goes up with each secret: who asked in vain need not ask again before. */
   generation = 0;
+  /** Another source of secrets beside the lines. */
+  readonly privateKeys = new PrivateKeys();
   readonly #byClientRandom = new Map<string, ConnectionSecrets>();
   readonly #masters = new Map<string, Uint8Array>();
+  readonly #premasters = new Map<string, Uint8Array>();
   /** Client randoms asked for in vain. */
   readonly #missed = new Set<string>();
   #partial = '';
@@ -59,6 +63,21 @@ export class KeyLog {
     return this.#masters.get(latin1(sessionId));
   }
 
+  /** A master secret that was found in the packets: the session may be resumed under it. */
+  rememberMaster(sessionId: Uint8Array, master: Uint8Array): void {
+    remember(this.#masters, latin1(sessionId), master);
+  }
+
+  /** There is something that opens RSA key exchanges. */
+  get hasPremasters(): boolean {
+    return this.privateKeys.size > 0 || this.#premasters.size > 0;
+  }
+
+  /** The premaster secret that a ClientKeyExchange holds, sealed with the server's RSA key. */
+  premaster(sealed: Uint8Array): Uint8Array | undefined {
+    return this.#premasters.get(latin1(sealed.subarray(0, sealedPrefix))) ?? this.privateKeys.premaster(sealed);
+  }
+
   /** Secrets came for a connection that had asked for them before: reading the capture again would open more. */
   get cameLate(): boolean {
     return this.#late;
@@ -81,6 +100,7 @@ export class KeyLog {
     this.counts.secrets++;
     const name = latin1(line.key);
     if (line.kind === 'session') remember(this.#masters, name, line.secret);
+    else if (line.kind === 'premaster') remember(this.#premasters, name, line.secret);
     else {
       if (this.#missed.has(name)) this.#late = true;
       this.#secretsOf(name).set(line.label, line.secret);

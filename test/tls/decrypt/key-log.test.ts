@@ -42,12 +42,13 @@ describe('KeyLog', () => {
     expect(log.of(random)?.has('CLIENT_RANDOM')).toBe(true);
   });
 
-  it('gives master secrets by session id, and passes over premaster secrets', () => {
+  it('gives master secrets by session id, and premaster secrets by how they begin when sealed', () => {
     const log = logOf(
       `RSA 0102030405060708 ${master.toString('hex')}`,
       `RSA Session-ID:abcd Master-Key:${master.toString('hex')}`,
     );
-    expect(log.counts).toMatchObject({ secrets: 1, ignored: 1, malformed: 0 });
+    expect(log.counts).toMatchObject({ secrets: 2, ignored: 0, malformed: 0 });
+    expect(log.premaster(Buffer.from('0102030405060708ff', 'hex'))).toEqual(master);
     expect(log.master(Buffer.from('abcd', 'hex'))).toEqual(master);
   });
 

@@ -4,6 +4,7 @@ import { builtInRules } from '../../src/rules/rules.js';
 import { commandsPage } from './commands-page.js';
 import { documentPage } from './document-page.js';
 import { keysPage } from './keys-page.js';
+import { matrixPage, readMatrix } from './matrix.js';
 import { recordedFindings } from './recorded.js';
 import { rulePage } from './rule-page.js';
 import { rulesIndex } from './rules-index.js';
@@ -16,6 +17,7 @@ export const generatedFolders: readonly string[] = ['docs/rules'];
 export async function generatedPages(root: string): Promise<Map<string, string>> {
   const recorded = await recordedFindings(root);
   const pages = new Map<string, string>([
+    ['docs/matrix.md', matrixPage(await readMatrix(root))],
     ['docs/reference/commands.md', commandsPage()],
     ['docs/reference/keys.md', keysPage()],
     ['docs/reference/document.md', documentPage(readFileSync(join(root, 'src/report/schema.json'), 'utf8'))],

@@ -44,6 +44,7 @@ export { default as 'client-auth/certificate-missing' } from './client-auth/cert
 export { default as 'client-auth/certificate-missing-page' } from './client-auth/certificate-missing-page.js';
 export { default as 'client-auth/certificate-refused' } from './client-auth/certificate-refused.js';
 export { default as 'client-auth/late-request' } from './client-auth/late-request.js';
+export { default as 'client-auth/left-at-request' } from './client-auth/left-at-request.js';
 export { default as 'dns/no-address' } from './dns/no-address.js';
 export { default as 'dns/no-such-name' } from './dns/no-such-name.js';
 export { default as 'dns/resolver-failure' } from './dns/resolver-failure.js';
@@ -96,6 +97,7 @@ export { default as 'tcp/closed-after-handshake' } from './tcp/closed-after-hand
 export { default as 'tcp/closed-before-client-hello' } from './tcp/closed-before-client-hello.js';
 export { default as 'tcp/closed-during-handshake' } from './tcp/closed-during-handshake.js';
 export { default as 'tcp/closed-without-close-notify' } from './tcp/closed-without-close-notify.js';
+export { default as 'tcp/cut-by-icmp' } from './tcp/cut-by-icmp.js';
 export { default as 'tcp/handshake-stalled' } from './tcp/handshake-stalled.js';
 export { default as 'tcp/handshake-unfinished' } from './tcp/handshake-unfinished.js';
 export { default as 'tcp/path-mtu-black-hole' } from './tcp/path-mtu-black-hole.js';
@@ -110,4 +112,5 @@ export { default as 'tcp/reset-during-handshake' } from './tcp/reset-during-hand
 export { default as 'tcp/server-flight-lost' } from './tcp/server-flight-lost.js';
 export { default as 'tcp/syn-ack-unanswered' } from './tcp/syn-ack-unanswered.js';
 export { default as 'tcp/syn-unanswered' } from './tcp/syn-unanswered.js';
+export { default as 'tcp/write-after-close' } from './tcp/write-after-close.js';
 export { default as 'tcp/zero-window' } from './tcp/zero-window.js';

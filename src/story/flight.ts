@@ -81,9 +81,10 @@ class Tls13Flights {
     const [certificate, verify] = this.fromServer.slice(Math.max(0, end - 2), Math.max(0, end));
     // Before them stand EncryptedExtensions and perhaps a CertificateRequest.
     if (end < 3 || end > 4 || server.certificates || !isSignatureSized(verify.seen.length - alert)) return;
-    const bytes = certificate.seen.length - (alert - 2);
-    const words = (length: number) => `encrypted record: by its place the Certificate, ${length} bytes`;
-    server.hiddenCertificate = said(bytes, certificate.seen.at, 'server', words);
+    const byPlace = ({ seen }: Placed, name: string) =>
+      said(seen.length - (alert - 2), seen.at, 'server', (length) => `encrypted record: by its place the ${name}, ${length} bytes`);
+    server.hiddenCertificate = byPlace(certificate, 'Certificate');
+    if (end === 4) server.hiddenCertificateRequest = byPlace(this.fromServer[1], 'CertificateRequest');
   }
 
   private noteFinished(finished: Placed): void {
@@ -124,7 +125,17 @@ class Tls13Flights {
     const clientAlert = lastIf(clientLater, clientAlertLength);
     if (clientAlert) hide(client, 'client', clientAlert, 'goodbye');
     const serverAlert = lastIf(serverLater, serverAlertLength);
-    if (serverAlert) hide(server, 'server', serverAlert, this.placeOf(serverAlert, serverLater, clientAlert));
+    if (serverAlert) return hide(server, 'server', serverAlert, this.placeOf(serverAlert, serverLater, clientAlert));
+    const early = this.refusalBefore(finishedOrder, serverAlertLength);
+    if (early) hide(server, 'server', early, 'after-finished');
+  }
+
+  /** The server's last word may answer the client's Certificate before the Finished has come: Java sends them apart. */
+  private refusalBefore(finishedOrder: number, alertLength: number): Placed | undefined {
+    const { client } = this.gathered;
+    if (!client.emptyCertificate && !client.hiddenCertificate) return undefined;
+    const alert = lastIf(this.fromServer, alertLength);
+    return alert && alert.order < finishedOrder && alert.order > this.fromClient[0].order ? alert : undefined;
   }
 
   /** An alert of the server after the handshake: a goodbye, or its answer to who the client is (or is not). */
@@ -199,8 +210,14 @@ function readTls12(gathered: Gathered): void {
     }
     const done = client.finished !== undefined && server.finished !== undefined;
     const spoke = client.records.concat(server.records).some(({ seen }) => seen.contentType === contentType.applicationData);
-    hide(side, party, alert, done ? (spoke ? 'goodbye' : 'unclear') : 'after-finished');
+    const place = done ? (spoke ? 'goodbye' : 'unclear') : 'after-finished';
+    hide(side, party, alert, party === 'client' && !spoke && isBeforeFinished(alert, server) ? 'refusal' : place);
   }
+}
+
+/** NSS judges the certificate while its Finished is on its way, and does not wait for the other one to say no. */
+function isBeforeFinished({ seen }: Placed, { finished }: SideDraft): boolean {
+  return finished !== undefined && seen.at.frame < when(finished).frame;
 }
 
 function lastIf(records: Placed[], length: number): Placed | undefined {

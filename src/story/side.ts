@@ -98,10 +98,11 @@ export class ToldServer extends ToldSide implements ServerSide {
   readonly certificateRequest: ServerSide['certificateRequest'];
   readonly certificateStatus: ServerSide['certificateStatus'];
   readonly hiddenCertificate: ServerSide['hiddenCertificate'];
+  readonly hiddenCertificateRequest: ServerSide['hiddenCertificateRequest'];
   readonly helloDone: ServerSide['helloDone'];
   readonly sessionTicket: ServerSide['sessionTicket'];
-
   readonly answer: ServerSide['answer'];
+
   constructor(
     endpoint: Endpoint,
     draft: ServerDraft,
@@ -117,11 +118,12 @@ export class ToldServer extends ToldSide implements ServerSide {
     this.certificateRequest = draft.certificateRequest;
     this.certificateStatus = draft.certificateStatus;
     this.hiddenCertificate = draft.hiddenCertificate;
+    this.hiddenCertificateRequest = draft.hiddenCertificateRequest;
     this.helloDone = draft.helloDone;
     this.sessionTicket = draft.sessionTicket;
+    this.answer = draft.answer;
   }
 
-    this.answer = draft.answer;
   get stack(): ServerSide['stack'] {
     if (!this.hello) return undefined;
     const stack = recogniseServer(this.hello.value, this.encrypted.map(({ length }) => length));

@@ -120,12 +120,14 @@ export interface ServerSide extends Side {
   readonly certificateStatus?: Fact<MessageOf<'certificate_status'>>;
   /** TLS 1.3: bytes of its Certificate message, by the record that must hold it. */
   readonly hiddenCertificate?: Fact<number>;
+  /** TLS 1.3: bytes of the message between EncryptedExtensions and Certificate, which can only be a CertificateRequest. */
+  readonly hiddenCertificateRequest?: Fact<number>;
   readonly helloDone?: Fact<true>;
   readonly sessionTicket?: Fact<true>;
-  /** It owed an answer and gave none while the capture ran on (withheld where the capture has a hole). */
-  readonly silence?: Fact<Silence>;
   /** What it answered in HTTP, where keys open it. */
   readonly answer?: Fact<HttpAnswer>;
+  /** It owed an answer and gave none while the capture ran on (withheld where the capture has a hole). */
+  readonly silence?: Fact<Silence>;
 }
 
 export interface Alert {

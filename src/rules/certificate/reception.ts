@@ -82,6 +82,7 @@ function leftAtOnce(story: Story): Reception | undefined {
   const { client, server, tls, gaps } = story;
   const gone = clientLeft(story);
   const done = client.finished ?? tls.completed;
+  if (opensSpares(client)) return undefined;
   if (!gone || !done || client.applicationData || client.applicationDataBytes > 0 || server.applicationData) return undefined;
   if (gaps.missing.client > 0 || gaps.missing.server > 0) return undefined;
   if (client.encrypted.some(({ contentType: type }) => type === contentType.heartbeat)) return undefined;
@@ -89,10 +90,19 @@ function leftAtOnce(story: Story): Reception | undefined {
   return ms <= AT_ONCE_MS ? { how: 'left-after', proof: gone, ms, ...mannersOf(client) } : undefined;
 }
 
-/** Node.js sends no alert and no close_notify over a certificate: it drops the connection (nodejs/node#20737). */
-function mannersOf({ closeNotify, stack }: Story['client']): { polite: boolean; habit: boolean } {
-  const polite = closeNotify !== undefined;
-  return { polite, habit: !polite && stack?.value.detail === 'Node.js' };
+/** Chromium refuses a certificate by an alert, before its Finished, and opens connections that it may not need. */
+export function opensSpares({ stack }: Story['client']): boolean {
+  return stack?.value.name === 'BoringSSL';
+}
+
+/**
+ * Node.js sends no alert and no close_notify over a certificate: it drops the connection (nodejs/node#20737). NSS sends an
+ * alert, after its own Finished, and tears down; where that alert cannot be read, only the tearing tells it from a goodbye.
+ */
+function mannersOf({ closeNotify, fin, stack }: Story['client']): { polite: boolean; habit: boolean } {
+  const torn = closeNotify?.value === 'inferred' && !fin;
+  const polite = closeNotify !== undefined && !torn;
+  return { polite, habit: torn ? stack?.value.name === 'NSS' : !polite && stack?.value.detail === 'Node.js' };
 }
 
 /** What the client did, as a sentence. */

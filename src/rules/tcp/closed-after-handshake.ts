@@ -1,5 +1,6 @@
 import type { Story } from '../../story/story.js';
 import { isAcmeValidation } from '../acme/validation.js';
+import { opensSpares } from '../certificate/reception.js';
 import { curl } from '../commands.js';
 import { serverAnswer } from '../conversation.js';
 import { firstEnd, target, waited } from '../look-ups.js';
@@ -22,7 +23,7 @@ export default rule({
     const end = firstEnd(story);
     const request = client.applicationData;
     if (!end || (end.who === 'server' && (end.how === 'rst' || !request))) return;
-    if (end.who === 'client' && request) return;
+    if (end.who === 'client' && (request || opensSpares(client))) return;
     const answer = serverAnswer(story);
     if (answer === 'answered' || answer === 'perhaps a ticket') return;
     const polite = story[end.who].closeNotify !== undefined;

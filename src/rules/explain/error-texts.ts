@@ -3,11 +3,19 @@ import type { ErrorText } from './error-text.js';
 import { certificateErrors } from './errors/certificate.js';
 import { connectionErrors } from './errors/connection.js';
 import { protocolErrors } from './errors/protocol.js';
+import { serviceErrors } from './errors/service.js';
+import { vagueErrors } from './errors/vague.js';
 import type { Explained } from './explained.js';
 import { provenBy } from './rule.js';
 
 /** In this order: a log line names its certificate's fault beside words that fit many failures. */
-export const errorTexts: readonly ErrorText[] = [...certificateErrors, ...protocolErrors, ...connectionErrors];
+export const errorTexts: readonly ErrorText[] = [
+  ...serviceErrors,
+  ...certificateErrors,
+  ...protocolErrors,
+  ...connectionErrors,
+  ...vagueErrors,
+];
 
 /** Log lines can be long; what counts stands near their beginning. */
 const LONGEST = 4096;

@@ -31,6 +31,9 @@ export const protocolErrors: readonly ErrorText[] = [
       wording('GnuTLS', /An unexpected TLS packet was received|GNUTLS_E_UNEXPECTED_PACKET|length 20527/i),
       wording('rustls', /InvalidContentType|received corrupt message/i),
       wording('nginx', /plain HTTP request was sent to HTTPS port/i),
+      wording('psql', /received invalid response to SSL negotiation/),
+      wording('.NET', /Cannot determine the frame size or a corrupted frame was received/),
+      wording('Apache httpd', /AH01996|speaking plain HTTP to an SSL-enabled server port/),
       wording('Firefox', /SSL_ERROR_RX_RECORD_TOO_LONG/),
       wording('Chrome', /ERR_SSL_PROTOCOL_ERROR/),
       wording(
@@ -169,6 +172,8 @@ export const protocolErrors: readonly ErrorText[] = [
       wording('Firefox', /SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT/),
       wording('Chrome', /ERR_BAD_SSL_CLIENT_AUTH_CERT|ERR_SSL_CLIENT_AUTH_CERT_NEEDED/),
       wording('rustls', /NoCertificatesPresented/),
+      wording('PostgreSQL', /connection requires a valid client certificate/),
+      wording('Apache httpd', /AH02261|Re-negotiation handshake failed/),
     ],
     proofs: [
       proof(
@@ -194,6 +199,7 @@ export const protocolErrors: readonly ErrorText[] = [
     heading: 'The server does not know the name',
     means: 'The server has no site for the name in the ClientHello, or the client sent no name.',
     wordings: [
+      wording('Apache httpd', /AH0203[23]/),
       wording('OpenSSL', /alert unrecognized name|TLSV1_(ALERT_)?UNRECOGNIZED_NAME/i),
       wording('Java', /handshake alert: +unrecognized_name/i),
       wording('Firefox', /SSL_ERROR_UNRECOGNIZED_NAME_ALERT/),

@@ -39,7 +39,7 @@ export default rule({
         (itself
           ? 'The host was reached, and refused by itself. '
           : `The answer does not come from the server's address: ${from} is a router or firewall on the way. `) +
-        `The client's connect() fails at once, on Linux with ${meaning.errno}.`,
+        `The client's connect() fails long before any timeout, on Linux with ${meaning.errno}.`,
       fix: fix(meaning.reason, story, from),
       blame: itself ? 'server' : blames[meaning.reason],
       causes: causes(meaning.reason, icmp.value, itself),

@@ -14,7 +14,7 @@ ruleTest('tcp/refused-by-icmp', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "A router or firewall refuses the connection by ICMP
         error, proven, blame: middlebox
-        The client (10.0.0.5) asked 10.0.0.9:443 for a connection, and 10.0.0.1 answered by ICMP "communication administratively prohibited (type 3, code 13)": its rules forbid this connection. The answer does not come from the server's address: 10.0.0.1 is a router or firewall on the way. The client's connect() fails at once, on Linux with errno 113 (EHOSTUNREACH, "No route to host").
+        The client (10.0.0.5) asked 10.0.0.9:443 for a connection, and 10.0.0.1 answered by ICMP "communication administratively prohibited (type 3, code 13)": its rules forbid this connection. The answer does not come from the server's address: 10.0.0.1 is a router or firewall on the way. The client's connect() fails long before any timeout, on Linux with errno 113 (EHOSTUNREACH, "No route to host").
         - high: A firewall rule rejects this connection. (The ICMP code says so.)
         > Allow 10.0.0.5 to reach 10.0.0.9:443 in the rules of 10.0.0.1.
         > See which route is taken, and where it ends.
@@ -30,7 +30,7 @@ ruleTest('tcp/refused-by-icmp', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "A router or firewall refuses the connection by ICMP
         error, proven, blame: network
-        The client (10.0.0.5) asked 10.0.0.9:443 for a connection, and 10.0.0.1 answered by ICMP "host unreachable (type 3, code 1)": no way leads to that address. The answer does not come from the server's address: 10.0.0.1 is a router or firewall on the way. The client's connect() fails at once, on Linux with errno 113 (EHOSTUNREACH, "No route to host").
+        The client (10.0.0.5) asked 10.0.0.9:443 for a connection, and 10.0.0.1 answered by ICMP "host unreachable (type 3, code 1)": no way leads to that address. The answer does not come from the server's address: 10.0.0.1 is a router or firewall on the way. The client's connect() fails long before any timeout, on Linux with errno 113 (EHOSTUNREACH, "No route to host").
         - high: A route or a neighbour is missing behind that router, or the host is down. (The ICMP message comes from 10.0.0.1, which is not the server.)
         - low: A firewall rejects with an ordinary "unreachable". (Its default would be "port unreachable"; any other code can be set.)
         > Look at 10.0.0.1: its route to 10.0.0.9, or its rules.
@@ -47,7 +47,7 @@ ruleTest('tcp/refused-by-icmp', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "A router or firewall refuses the connection by ICMP
         error, proven, blame: server
-        The client (10.0.0.5) asked 10.0.0.9:443 for a connection, and that host answered by ICMP "port unreachable (type 3, code 3)": nobody takes connections on that port. The host was reached, and refused by itself. The client's connect() fails at once, on Linux with errno 111 (ECONNREFUSED, "Connection refused").
+        The client (10.0.0.5) asked 10.0.0.9:443 for a connection, and that host answered by ICMP "port unreachable (type 3, code 3)": nobody takes connections on that port. The host was reached, and refused by itself. The client's connect() fails long before any timeout, on Linux with errno 111 (ECONNREFUSED, "Connection refused").
         - high: A firewall rejects with its default answer (iptables -j REJECT, nftables reject). (The ICMP message comes from 10.0.0.9, the server itself. A kernel where nobody listens answers a SYN with a RST, not by ICMP.)
         - low: Nobody listens on that port. (Some systems and load balancers answer so, though TCP knows the RST for it.)
         > Look for a REJECT rule in the firewall of 10.0.0.9 itself, then whether the service listens on 10.0.0.9:443.

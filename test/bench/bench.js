@@ -1,8 +1,9 @@
-// npm run bench -- [--rounds N] [--small] [--write]: tlswhy beside the tools that people would use instead.
+// npm run bench -- [--rounds N] [--small] [--decrypt] [--write]: tlswhy beside the tools that people would use instead.
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { captures } from './captures.js';
+import { decryptTable } from './decrypt.js';
 import { race, start } from './rounds.js';
 import { captureTable, startTable } from './table.js';
 import { targets } from './targets.js';
@@ -12,7 +13,7 @@ const START_ROUNDS_A_ROUND = 7;
 const PAGE = new URL('../../docs/benchmarks.md', import.meta.url);
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '3' }, small: { type: 'boolean' }, write: { type: 'boolean' } },
+  options: { rounds: { type: 'string', default: '3' }, small: { type: 'boolean' }, decrypt: { type: 'boolean' }, write: { type: 'boolean' } },
 });
 
 try {
@@ -29,6 +30,7 @@ function bench(rounds, isSmall) {
   const results = files.map((file) => race(file.path, rounds));
   const starts = start(rounds * START_ROUNDS_A_ROUND);
   const tables = [...files.map((file, index) => captureTable(file, results[index])), startTable(starts)];
+  if (values.decrypt) tables.push(decryptTable(rounds));
   // Small captures measure the start of each program and little else.
   const verdict = isSmall ? [] : [targets(...results, starts).join('\n')];
   const report = [machine(rounds), ...tables, ...verdict].join('\n\n');

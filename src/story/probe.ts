@@ -5,7 +5,14 @@ import { recognise } from '../tls/recognise.js';
 /** Takes the bytes of a direction from the place on where TLS begins. */
 export type TlsBytes = (data: Uint8Array, start: number, end: number, at: FrameRef) => void;
 
+interface Piece {
+  readonly start: number;
+  readonly at: FrameRef;
+}
+
 const EMPTY = new Uint8Array(0);
+/** Shared by the many connections that begin with TLS. */
+const none: Piece[] = [];
 const HANDSHAKE = 22;
 const ALERT = 21;
 const ALERT_RECORD_BYTES = 7;
@@ -25,7 +32,7 @@ export class Probe {
   private kept = EMPTY;
   private length = 0;
   private scanned = 0;
-  private pieces: { start: number; at: FrameRef }[] = [];
+  private pieces = none;
 
   constructor(
     private readonly out: TlsBytes,
@@ -69,6 +76,7 @@ export class Probe {
     const grown = new Uint8Array(this.length + room);
     grown.set(this.kept.subarray(0, this.length));
     grown.set(data.subarray(start, start + room), this.length);
+    if (this.pieces === none) this.pieces = [];
     this.pieces.push({ start: this.length, at: frameRef(at) });
     this.kept = grown;
     this.length += room;
@@ -126,7 +134,7 @@ export class Probe {
   private shrink(length: number): void {
     this.length = Math.min(length, limits.bannerBytes);
     this.kept = this.kept.slice(0, this.length);
-    this.pieces = [];
+    this.pieces = none;
   }
 }
 

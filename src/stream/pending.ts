@@ -15,9 +15,12 @@ export interface PendingBudget {
   bytes: number;
 }
 
+const nothing: HeldSegment[] = [];
+
 /** Segments that came before their turn, in order of sequence number, with the first copy of each byte kept. */
 export class Pending {
-  private held: HeldSegment[] = [];
+  /** Shared by the many that never hold anything. */
+  private held = nothing;
   private bytes = 0;
 
   constructor(private readonly budget: PendingBudget) {}
@@ -40,6 +43,7 @@ export class Pending {
     // An exact or contained copy of what is held already adds nothing.
     if (before && distance(seq, before.seq + before.length) >= length) return;
     const bytes = data.slice(start, end);
+    if (this.held === nothing) this.held = [];
     this.held.splice(index, 0, { seq: seq | 0, length, bytes, at: frameRef(at) });
     this.count(bytes.length);
   }

@@ -1,12 +1,22 @@
-import type { Reader } from '../../bytes/reader.js';
+import { Reader } from '../../bytes/reader.js';
 import { Extension, type ExtensionBody } from './extension.js';
 import type { Decoded, Place } from './registry.js';
 
-/** The extensions of one message in their order, duplicates and all. */
+/**
+ * The extensions of one message in their order, duplicates and all. Their lengths are checked at once; a list of them is
+ * made when one is asked for, mostly when the connection is over: until then it would only wait in memory.
+ */
 export class ExtensionList implements Iterable<Extension> {
-  static readonly none = new ExtensionList([]);
+  static readonly none = new ExtensionList(new Uint8Array(0), 0, 0, 'client_hello');
+  private made?: readonly Extension[];
 
-  private constructor(private readonly items: readonly Extension[]) {}
+  private constructor(
+    private readonly message: Uint8Array,
+    /** The extensions are `message[start, end)`. */
+    private readonly start: number,
+    private readonly end: number,
+    private readonly place: Place,
+  ) {}
 
   /**
    * Reads `Extension extensions<0..2^16-1>` (RFC 8446 §4.2), length prefix included; nothing at all is an empty list.
@@ -18,9 +28,20 @@ export class ExtensionList implements Iterable<Extension> {
 
   /** Reads the same behind its length prefix: all that `reader` has. */
   static readBody(reader: Reader, place: Place): ExtensionList {
+    const start = reader.position;
+    while (reader.left > 0) skipExtension(reader);
+    return new ExtensionList(reader.bytes, start, reader.position, place);
+  }
+
+  private get items(): readonly Extension[] {
+    return (this.made ??= this.readItems());
+  }
+
+  private readItems(): Extension[] {
+    const reader = new Reader(this.message, 'extensions', this.start, this.end);
     const items: Extension[] = [];
-    while (reader.left > 0) items.push(readExtension(reader, place));
-    return new ExtensionList(items);
+    while (reader.left > 0) items.push(readExtension(reader, this.place));
+    return items;
   }
 
   get length(): number {
@@ -51,6 +72,11 @@ export class ExtensionList implements Iterable<Extension> {
     const body = this.find(code)?.body;
     return body !== undefined && isOf(body, type) ? body : undefined;
   }
+}
+
+function skipExtension(reader: Reader): void {
+  reader.u16();
+  reader.skip(reader.u16());
 }
 
 function readExtension(reader: Reader, place: Place): Extension {

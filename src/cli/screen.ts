@@ -1,5 +1,6 @@
 import type { Told } from '../report/document.js';
 import type { TuiEvents, TuiSource } from '../tui/source.js';
+import { liveSource } from './live-source.js';
 import { type AnalysisSettings, analyseFiles } from './pipeline.js';
 
 /** Connections kept whole for being opened again; others are read from the file once more. */
@@ -27,6 +28,15 @@ export function fileSource(paths: readonly string[], settings: AnalysisSettings)
     },
     open: async (id) => kept.get(id) ?? find(paths, settings, id, () => isStopped),
   };
+}
+
+/** Standard input as the screen's source: a capture that may still be written. */
+export function inputSource(settings: AnalysisSettings): TuiSource {
+  return liveSource({
+    title: 'standard input',
+    run: (on) => analyseFiles(['-'], settings, on, { follow: true }),
+    stop: () => void process.stdin.destroy(),
+  });
 }
 
 /** Reads everything, letting the screen draw between chunks. What cannot be read becomes a warning. */

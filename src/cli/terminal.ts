@@ -21,5 +21,10 @@ export function reportWidth(toFile = false): number {
 
 /** Both ends are a terminal: a screen can be shown and keys can be read. */
 export function isInteractive(): boolean {
-  return process.stdout.isTTY === true && process.stdin.isTTY === true && process.env.TERM !== 'dumb';
+  return hasScreen() && process.stdin.isTTY === true;
+}
+
+/** Standard output is a terminal that can show a screen. */
+export function hasScreen(): boolean {
+  return process.stdout.isTTY === true && process.env.TERM !== 'dumb';
 }

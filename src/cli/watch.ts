@@ -1,8 +1,8 @@
 import type { FrameRef } from '../bytes/span.js';
 import { CaptureError } from '../capture/packet.js';
 import type { LiveEngine, LiveRequest } from '../io/live/engine.js';
-import type { Told } from '../report/document.js';
 import type { TuiSource } from '../tui/source.js';
+import { liveSource } from './live-source.js';
 import { analyseLive, type AnalysisListener, type AnalysisSettings, type LiveAnalysis, TICK_MS } from './pipeline.js';
 
 export interface LiveOptions {
@@ -11,9 +11,6 @@ export interface LiveOptions {
   /** Stop after so many packets. */
   count?: number;
 }
-
-/** Connections kept whole for being opened on the screen; live there is no file to read them from again. */
-const KEPT = 2000;
 
 /** One live capture, from its engine to whoever listens. */
 export class Watch {
@@ -54,40 +51,14 @@ export class Watch {
 
   /** As the screen's source of connections. */
   source(settings: AnalysisSettings, engine: string): TuiSource {
-    const kept = new Map<number, Told>();
     const clock = engine === 'cap' ? 'times taken on arrival' : "the kernel's times";
-    return {
+    return liveSource({
       title: this.request.filter === '' ? this.request.interface : `${this.request.interface}: ${this.request.filter}`,
-      live: true,
-      start: (on) => {
-        const listener: AnalysisListener = {
-          told(told) {
-            keep(kept, told);
-            on.row(told);
-          },
-          warning: on.warning,
-          end(_, incidents, summary) {
-            on.incidents(incidents);
-            on.summary(summary);
-          },
-        };
-        this.run(settings, listener)
-          .catch((error: unknown) => on.warning(error instanceof Error ? error.message : String(error)))
-          .finally(() => on.done());
-      },
+      run: (on) => this.run(settings, on),
       stop: () => this.stop(),
-      open: async (id) => kept.get(id),
       status: () => `captured with ${engine}, ${clock}`,
-    };
+    });
   }
-}
-
-/** The oldest goes when there is no room. */
-function keep(kept: Map<number, Told>, told: Told): void {
-  kept.delete(told.connection.id);
-  kept.set(told.connection.id, told);
-  if (kept.size <= KEPT) return;
-  for (const oldest of kept.keys()) return void kept.delete(oldest);
 }
 
 function now(): FrameRef {

@@ -6,8 +6,8 @@ import type { TuiExit, TuiOptions, TuiSource } from './source.js';
 import { Terminal } from './terminal.js';
 
 /** As `runTui`, once React is in the mode that it is to run in. */
-export async function runInk(source: TuiSource, { color, where }: TuiOptions): Promise<TuiExit> {
-  const terminal = new Terminal();
+export async function runInk(source: TuiSource, { color, where, keyboard = process.stdin }: TuiOptions): Promise<TuiExit> {
+  const terminal = new Terminal(keyboard);
   const session = new Session(source, terminal.size(), where);
   let signal: NodeJS.Signals | undefined;
   terminal.enter((name) => {
@@ -15,7 +15,7 @@ export async function runInk(source: TuiSource, { color, where }: TuiOptions): P
     session.dispatch({ type: 'exit', how: 'signal' });
   });
   try {
-    await show(session, terminal, color);
+    await show(session, terminal, color, keyboard);
   } finally {
     session.stop();
     terminal.leave();
@@ -24,14 +24,14 @@ export async function runInk(source: TuiSource, { color, where }: TuiOptions): P
   return session.model().exit ?? 'quit';
 }
 
-async function show(session: Session, terminal: Terminal, color: boolean): Promise<void> {
+async function show(session: Session, terminal: Terminal, color: boolean, stdin: NodeJS.ReadStream): Promise<void> {
   const screen = new Screen((text) => terminal.write(text), () => terminal.size().rows);
   const offResize = terminal.onResize(() => {
     screen.forget();
     session.dispatch({ type: 'resized', size: terminal.size() });
   });
   const ink = render(<App store={session} color={color} />, {
-    stdout: framesTo(screen, terminal.output), debug: true, exitOnCtrlC: false, patchConsole: false,
+    stdin, stdout: framesTo(screen, terminal.output), debug: true, exitOnCtrlC: false, patchConsole: false,
   });
   try {
     session.start();

@@ -32,6 +32,8 @@ export interface TuiOptions {
   color: boolean;
   /** Filter to begin with, as `--where` takes it. */
   where?: string;
+  /** Where keys come from; default: standard input. */
+  keyboard?: NodeJS.ReadStream;
 }
 
 /** How the screen was left: by `q`, by Ctrl-C, or by a signal that is raised again once the terminal is restored. */

@@ -1,15 +1,17 @@
 import { existsSync, fstatSync } from 'node:fs';
+import type { ReadStream } from 'node:tty';
 import type { Told } from '../../report/document.js';
 import { formatByEnding, formatByName } from '../../report/registry.js';
 import type { ReportFormat, ReportSink } from '../../report/report.js';
 import { parseWhere, type Where, WhereError } from '../../report/where.js';
 import { commandMeant } from '../args.js';
 import { exitCode, type ExitCode, UsageError } from '../exit-codes.js';
+import { inputBegins, openKeyboard } from '../keyboard.js';
 import { complain } from '../messages.js';
 import type { FailOn } from '../option-values.js';
 import { fileOutput, type Output, standardOutput } from '../output.js';
 import { ProgressLine } from '../progress.js';
-import { type ColorChoice, isInteractive, reportWidth, wantsColor } from '../terminal.js';
+import { type ColorChoice, hasScreen, isInteractive, reportWidth, wantsColor } from '../terminal.js';
 import { Verdict } from '../verdict.js';
 
 /** Options of everything that judges connections. */
@@ -33,8 +35,10 @@ export interface JudgingOptions extends ColorChoice {
 export async function open(paths: string[], options: JudgingOptions, version: string): Promise<ExitCode> {
   checkPaths(paths);
   const wanted = whereOf(options);
-  if (isInteractive() && !options.format && !options.output && !options.quiet && !paths.includes('-')) {
-    return showScreen(paths, options);
+  if (!options.format && !options.output && !options.quiet) {
+    if (isInteractive() && !paths.includes('-')) return showScreen(paths, options);
+    const keyboard = paths.join() === '-' && hasScreen() && !process.stdin.isTTY ? openKeyboard() : undefined;
+    if (keyboard) return showInput(keyboard, options);
   }
   return report(paths, options, wanted, version);
 }
@@ -44,6 +48,16 @@ async function showScreen(paths: string[], options: JudgingOptions): Promise<Exi
   const [{ runTui }, { fileSource }] = await Promise.all([import('../../tui/main.js'), import('../screen.js')]);
   const source = fileSource(paths, await judgingSettings(options, false));
   await runTui(source, { color: wantsColor(options), where: options.where });
+  return exitCode.nothing;
+}
+
+/** What comes through a pipe, on the screen as it comes. Without any bytes there is nothing to show. */
+async function showInput(keyboard: ReadStream, options: JudgingOptions): Promise<ExitCode> {
+  const [{ runTui }, { inputSource }] = await Promise.all([import('../../tui/main.js'), import('../screen.js')]);
+  const source = inputSource(await judgingSettings(options, true));
+  await inputBegins(process.stdin);
+  await runTui(source, { color: wantsColor(options), where: options.where, keyboard });
+  keyboard.destroy();
   return exitCode.nothing;
 }
 

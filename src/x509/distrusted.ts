@@ -70,7 +70,12 @@ const rows: readonly Row[] = [
 ];
 
 /** Who of the issuers of a leaf is distrusted; `issued` and `shown` in milliseconds since 1970 UTC. */
-export function distrust(issuers: readonly string[], issued: number, shown: number, isTrusted: boolean): Distrust | undefined {
+export function distrust(
+  issuers: readonly string[],
+  issued: number,
+  shown: number,
+  isTrusted: boolean,
+): Distrust | undefined {
   return rows.find(({ pattern, issuedFrom = NaN, shownFrom = NaN }) => {
     const isDue = issued >= issuedFrom || (!isTrusted && shown >= shownFrom);
     return isDue && issuers.some((issuer) => pattern.test(issuer));

@@ -20,7 +20,7 @@ export function verifySignature(
 }
 
 /** Schemes of TLS 1.2 and 1.3 (RFC 8446 §4.2.3) that node:crypto checks: kind of key, hash, padding. */
-const schemes: Readonly<Record<number, readonly [key: 'rsa' | 'ec' | 'ed25519' | 'ed448', hash?: string, pss?: true]>> = {
+const schemes: Readonly<Record<number, readonly [key: string, hash?: string, pss?: true]>> = {
   0x0201: ['rsa', 'sha1'],
   0x0401: ['rsa', 'sha256'],
   0x0501: ['rsa', 'sha384'],
@@ -40,7 +40,12 @@ const schemes: Readonly<Record<number, readonly [key: 'rsa' | 'ec' | 'ed25519' |
 };
 
 /** Checks a signature of the handshake. A scheme for another kind of key than this one is a bad signature too. */
-export function verifyHandshake(scheme: number, signed: Uint8Array, key: KeyObject, signature: Uint8Array): SignatureCheck {
+export function verifyHandshake(
+  scheme: number,
+  signed: Uint8Array,
+  key: KeyObject,
+  signature: Uint8Array,
+): SignatureCheck {
   const [kind, hash, isPss] = schemes[scheme] ?? [];
   const own = key.asymmetricKeyType;
   if (!kind || !own || !KINDS.has(own)) return 'unknown';

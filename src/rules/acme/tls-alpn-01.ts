@@ -16,16 +16,21 @@ export default rule({
   match(story) {
     const { client, server, tls } = story;
     if (!isAcmeValidation(story)) return;
-    return { hello: client.hello, alpn: tls.alpn, certificates: server.certificates, refusal: server.alert, end: client.fin ?? client.rst };
+    const { certificates, alert: refusal } = server;
+    return { hello: client.hello, alpn: tls.alpn, certificates, refusal, end: client.fin ?? client.rst };
   },
 
   explain({ refusal, alpn }, story) {
     const name = requestedHost(story) ?? 'a name';
-    const what = `${sentence(party(story, 'client'))} asked ${party(story, 'server')} to prove that it holds "${name}" (ACME, tls-alpn-01).`;
+    const what =
+      `${sentence(party(story, 'client'))} asked ${party(story, 'server')} to prove that it holds "${name}" ` +
+      '(ACME, tls-alpn-01).';
     if (refusal) {
       return {
         what,
-        why: 'The server refused: it is not the ACME client, or does not know of the validation. So no certificate will be issued.',
+        why:
+          'The server refused: it is not the ACME client, or does not know of the validation. So no certificate ' +
+          'will be issued.',
         fix: 'Let the ACME client answer on port 443, or lead "acme-tls/1" to it, or validate by http-01 or dns-01.',
         blame: 'server',
       };
@@ -33,7 +38,8 @@ export default rule({
     return {
       what,
       why: alpn
-        ? `The server speaks "${alpn.value}", so the validation reached an ACME client. CAs ask from several places at once.`
+        ? `The server speaks "${alpn.value}", so the validation reached an ACME client. CAs ask from several places ` +
+          'at once.'
         : 'CAs ask from several places at once, and hang up after the handshake.',
       fix: 'Nothing to mend here: read the log of the ACME client for what came of it.',
       blame: 'unknown',

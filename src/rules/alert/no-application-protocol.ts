@@ -62,7 +62,8 @@ function validationWords(sent: Sent, story: Story): Explanation {
     title: 'A validation by ACME (tls-alpn-01) reaches a server that knows nothing of it',
     what: alertSentence(story, sent),
     why:
-      `The client is a CA that checks who holds "${requestedHost(story) ?? 'the name'}": it offers only "acme-tls/1", ` +
+      `The client is a CA that checks who holds "${requestedHost(story) ?? 'the name'}": it offers only ` +
+      '"acme-tls/1", ' +
       'which an ACME client answers and a web server does not. So no certificate will be issued.',
     fix:
       'Let the ACME client answer on port 443 during the validation, or lead "acme-tls/1" to it (nginx ' +

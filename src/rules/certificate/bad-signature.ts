@@ -31,7 +31,9 @@ export default rule<Fault<Pair>>({
     why:
       `${sentence(called(certificate, seen))} names "${nameOf(issuer)}" as its issuer, and the server sends a ` +
       'certificate of that name, but its key did not make the signature.',
-    fix: 'Have the server send the intermediate certificate that came with its own, not an older or newer one of the same name.',
+    fix:
+      'Have the server send the intermediate certificate that came with its own, not an older or newer one of the ' +
+      'same name.',
     blame: 'server',
     causes: [
       {

@@ -57,14 +57,16 @@ export default rule<Found>({
         `For "${name}" this address shows the certificate with serial ${seen.leaf.serial}, issued by ` +
           `"${seen.leaf.issuerLabel}", and in other connections ${list(others.value.leaves.map(described))}.`,
         inTurn && 'They come in turn, so at least two servers stand behind the address.',
-        'Connections with the other certificate succeed: it is neither the client nor the name, but the server behind ' +
+        'Connections with the other certificate succeed: it is neither the client nor the name, but the server ' +
+        'behind ' +
           'this connection.',
       ),
       fix: 'Find the server behind the address that shows this certificate, and bring it the one that the others have.',
       blame: 'server',
       causes: [
         {
-          text: 'Several servers behind a load balancer, and not all of them got the new certificate (or were reloaded)',
+          text:
+            'Several servers behind a load balancer, and not all of them got the new certificate (or were reloaded)',
           likelihood: 'high',
           why: 'One address shows different certificates for one name.',
         },

@@ -27,7 +27,8 @@ export default rule<Fault<Detour>>({
   cites: ['RFC 4158 §3.5', 'RFC 8446 §4.4.2'],
   summary: 'The server sends an expired certificate that is not needed, and old clients stumble over it.',
   proof:
-    'Proven by a Certificate message with a certificate that is out of date (or issued by a root that is) beside a chain ' +
+    'Proven by a Certificate message with a certificate that is out of date (or issued by a root that is) beside a ' +
+    'chain ' +
     "that is good without it. That it was the reason is likely where the client's alert is certificate_expired (45): " +
     'OpenSSL before 1.1.0, old GnuTLS and LibreSSL follow what is sent instead of looking for a shorter way.',
   stage: 'certificate',
@@ -42,7 +43,8 @@ export default rule<Fault<Detour>>({
       why: said(
         expired.length > 0 && `The server also sends ${quoted(expired)}, which has expired and which nobody needs.`,
         below.length > 0 &&
-          `The server also sends ${quoted(below)}, issued by ${quoted(below, (one) => one.issuerLabel)}, a root that has expired.`,
+          `The server also sends ${quoted(below)}, issued by ${quoted(below, (one) => one.issuerLabel)}, a root ` +
+          'that has expired.',
         'Current clients find the way past it; old ones follow it and say that a certificate has expired.',
       ),
       fix: 'Have the server leave that certificate out (the short chain), or update the client.',

@@ -15,7 +15,8 @@ export default rule({
   cites: ['RFC 6928 §2', 'RFC 9000 §8.1'],
   summary: "The server's certificates are so large that the handshake takes longer, or does not fit.",
   proof:
-    'Proven by the bytes of the Certificate message: more than ten segments, so the server has to wait for an answer in the ' +
+    'Proven by the bytes of the Certificate message: more than ten segments, so the server has to wait for an ' +
+    'answer in the ' +
     'middle of it; small devices and some boxes refuse such a message.',
   stage: 'certificate',
 
@@ -27,7 +28,9 @@ export default rule({
 
   explain: ({ seen, detail }, story) => ({
     what: `The server sent ${count(seen.path.sent, 'certificate')} of ${count(detail.bytes, 'byte')} together.`,
-    why: `That does not fit the first flight of a connection, so each handshake waits one more round trip. ${reason(seen)}`,
+    why:
+      'That does not fit the first flight of a connection, so each handshake waits one more round trip. ' +
+      `${reason(seen)}`,
     fix: 'Send only the leaf and its intermediates, and put fewer names into one certificate.',
     blame: 'server',
     next: [{ text: 'See what is sent', command: sClient(targetOf(story, requestedHost(story)), '-showcerts') }],

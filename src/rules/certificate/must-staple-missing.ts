@@ -31,7 +31,9 @@ export default rule({
     why:
       `${sentence(called(seen.leaf, seen))} says that its server always staples an OCSP answer (must-staple), the ` +
       'client asked for it, and the server sent none. Firefox and others refuse the connection for that.',
-    fix: 'Turn OCSP stapling on and let the server reach its CA\'s responder, or have the certificate issued without must-staple.',
+    fix:
+      'Turn OCSP stapling on and let the server reach its CA\'s responder, or have the certificate issued without ' +
+      'must-staple.',
     blame: 'server',
     causes: [
       {

@@ -19,8 +19,10 @@ export default rule({
   cites: ['RFC 6962 §3.3'],
   summary: "Nothing shows that the server's certificate was logged (Certificate Transparency).",
   proof:
-    'Read from what is absent: signed timestamps in the certificate, in the ServerHello, and a stapled OCSP answer that ' +
-    'might hold them; told only of chains that lead to a public root, and up to TLS 1.2. curl, Java and Go do not care.',
+    'Read from what is absent: signed timestamps in the certificate, in the ServerHello, and a stapled OCSP answer ' +
+    'that ' +
+    'might hold them; told only of chains that lead to a public root, and up to TLS 1.2. curl, Java and Go do not ' +
+    'care.',
   stage: 'certificate',
 
   match(story, around) {
@@ -30,7 +32,9 @@ export default rule({
 
   explain: ({ seen }, story) => ({
     what: `${sentence(called(seen.leaf, seen))} comes without signed certificate timestamps.`,
-    why: 'Chrome, Edge and Safari refuse a certificate of a public CA that no log vouches for; other clients do not ask.',
+    why:
+      'Chrome, Edge and Safari refuse a certificate of a public CA that no log vouches for; other clients do not ' +
+      'ask.',
     fix: 'Have the certificate issued anew with embedded timestamps; every public CA does so by default.',
     blame: 'server',
     next: [

@@ -92,7 +92,8 @@ function readWords({ certificates, refusal, faults }: Read, story: Story): Expla
 function hiddenWords({ shown, refusal }: Hidden, story: Story): Explanation {
   return {
     what:
-      `The client sent ${shown.value} encrypted bytes before its Finished, which must be a certificate and its proof; ` +
+      `The client sent ${shown.value} encrypted bytes before its Finished, which must be a certificate and its ` +
+      'proof; ' +
       `${party(story, 'server')} answered with an encrypted record of ${refusal.value.recordLength} bytes, the ` +
       'length of an alert, and closed.',
     why:

@@ -65,7 +65,7 @@ const real: readonly (readonly [text: string, heading: string])[] = [
   ['SSL routines::peer did not return a certificate', 'The server wants a client certificate'],
   ['postfix/smtp[123]: certificate verification failed for mx.example.com[10.0.0.9]:25: untrusted issuer /C=DE/CN=Example', 'The client does not know who issued the certificate'],
   ['AH02039: Certificate Verification: Error (20): unable to get local issuer certificate', 'The client does not know who issued the certificate'],
-  ['psql: error: root certificate file "/root/.postgresql/root.crt" does not exist', 'The client does not know who issued the certificate'],
+  ['psql: error: root certificate file "/var/lib/app/.postgresql/root.crt" does not exist', 'The client does not know who issued the certificate'],
   ['server certificate for "db.example.com" does not match host name "10.0.0.9"', 'The certificate is for another name'],
   ['FATAL:  connection requires a valid client certificate', 'The server wants a client certificate'],
   ['psql: error: server does not support SSL, but SSL was required', 'TLS was wanted and not offered'],

@@ -102,7 +102,7 @@ class Collector {
       side.acknowledged ??= said(seen.bytes, seen.at, party, (bytes) => `ACK: ${bytes} bytes have arrived`);
     else if (seen.type === 'icmp') {
       const { kind, code, from, mtu } = seen;
-      const note = `${from} → ${party}: ICMP ${kind}${mtu ? `, next-hop MTU ${mtu}` : ''}`;
+      const note = `${from} → ${party}: ICMP ${kind}, code ${code}${mtu ? `, next-hop MTU ${mtu}` : ''}`;
       if (!tcp.icmp) tcp.icmp = fact({ kind, code, from, mtu, to: party }, seen.at, note);
       else if (tcp.icmp.value.kind === kind) tcp.icmp = { value: tcp.icmp.value, spans: shownAgain(tcp.icmp, seen.at, note) };
     } else if (seen.type === 'rst') {

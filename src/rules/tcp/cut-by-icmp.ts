@@ -1,6 +1,6 @@
 import { fact, type Fact } from '../../story/fact.js';
 import type { IcmpWord, Party, Story } from '../../story/story.js';
-import { icmpMeaning, icmpName, type Reason } from '../icmp-words.js';
+import { icmpMeaning, icmpName, type IcmpMeaning } from '../icmp-words.js';
 import { isEarlier, other } from '../look-ups.js';
 import { rule, type Cause } from '../rule.js';
 import { count, endpoint, party } from '../words.js';
@@ -54,7 +54,7 @@ export default rule({
           ? `Look at the rules of ${from}: they must let open connections to ${endpoint(peer)} go on.`
           : `Look at ${from}: how it reaches ${peer.address}, and what changed there.`,
       blame: itself ? other(who) : blames[meaning.reason],
-      causes: causes(meaning.reason, from),
+      causes: causes(meaning, from),
       next: [
         { text: `On the ${who}, see the route.`, command: `ip route get ${peer.address}` },
         { text: 'See where the path ends.', command: `traceroute -n ${peer.address}` },
@@ -82,7 +82,7 @@ function lastData(story: Story, who: Party): Fact<number> | undefined {
   return last && fact(last.length, last.at, `${who} → ${other(who)}: data that nothing answers`);
 }
 
-function causes(reason: Reason, from: string): Cause[] {
+function causes({ reason, name }: IcmpMeaning, from: string): Cause[] {
   const why = `The ICMP message comes from ${from}.`;
   if (reason === 'rule' || reason === 'port')
     return [
@@ -95,12 +95,15 @@ function causes(reason: Reason, from: string): Cause[] {
     ];
   if (reason === 'loop')
     return [{ text: 'The routes changed and now lead in a circle.', likelihood: 'high', why }];
+  const isHost = /^(host|address) /.test(name);
   return [
     { text: 'A route was withdrawn: a VPN, tunnel or link behind that router is down.', likelihood: 'high', why },
     {
       text: 'The host is down or was moved: the last router finds no neighbour of that address.',
-      likelihood: 'medium',
-      why: 'It would say "host unreachable" then.',
+      likelihood: isHost ? 'high' : 'low',
+      why: isHost
+        ? `"${name}" is what the last router says of a neighbour that does not answer.`
+        : `The message says "${name}"; of a silent neighbour the last router would say "host unreachable".`,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { contentType } from '../../tls/events.js';
 import { fact, when } from '../../story/fact.js';
 import type { Party, Side, Story } from '../../story/story.js';
+import { serverAnswer } from '../conversation.js';
 import { isEarlier, other, waited } from '../look-ups.js';
 import { duration, party, sentence } from '../words.js';
 import { rule } from '../rule.js';
@@ -23,7 +24,10 @@ export default rule({
 
   match(story) {
     if (!story.tls.completed || !story.client.applicationData || !story.server.applicationData) return;
-    return writtenAfterClose(story, 'client') ?? writtenAfterClose(story, 'server');
+    const byClient = writtenAfterClose(story, 'client');
+    // Session tickets come late and are no answer: nobody misses them.
+    if (byClient || serverAnswer(story) !== 'answered') return byClient;
+    return writtenAfterClose(story, 'server');
   },
 
   // A client that goes away in the middle of an answer harms nobody but itself; data that crossed the FIN is no mistake.
@@ -84,9 +88,11 @@ function writtenAfterClose(story: Story, who: Party) {
   return { fin, data, rst, who, idle: waited(fin, data) };
 }
 
-function firstDataBetween({ encrypted }: Side, from: number, to: number) {
+/** TLS 1.3 hides its Finished among application data: data is what comes from the first of it on. */
+function firstDataBetween({ encrypted, applicationData }: Side, fin: number, rst: number) {
+  const from = applicationData ? Math.max(fin + 1, when(applicationData).frame) : rst;
   return encrypted.find(
     ({ at, contentType: type, length }) =>
-      type === contentType.applicationData && length > GOODBYE_BYTES && at.frame > from && at.frame < to,
+      type === contentType.applicationData && length > GOODBYE_BYTES && at.frame >= from && at.frame < rst,
   );
 }

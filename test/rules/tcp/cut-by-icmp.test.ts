@@ -29,7 +29,7 @@ ruleTest('tcp/cut-by-icmp', {
         error, likely, blame: network
         The connection was open and the handshake had succeeded. Then the client (10.0.0.5) sent data 5 times and none of it was acknowledged; 10.0.0.1 answered by ICMP "host unreachable (type 3, code 1)". An ICMP error does not end an open connection: TCP sends again until it gives up (on Linux after some 15 minutes by default), and only then the program learns of it: read or write fails, on Linux with errno 113 (EHOSTUNREACH, "No route to host"); OpenSSL calls it SSL_ERROR_SYSCALL.
         - high: A route was withdrawn: a VPN, tunnel or link behind that router is down. (The ICMP message comes from 10.0.0.1.)
-        - medium: The host is down or was moved: the last router finds no neighbour of that address. (It would say "host unreachable" then.)
+        - high: The host is down or was moved: the last router finds no neighbour of that address. ("host unreachable" is what the last router says of a neighbour that does not answer.)
         > Look at 10.0.0.1: how it reaches 10.0.0.9, and what changed there.
         > On the client, see the route.
           $ ip route get 10.0.0.9

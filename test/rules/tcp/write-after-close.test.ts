@@ -50,6 +50,11 @@ ruleTest('tcp/write-after-close', {
     { when: 'the client says goodbye in TLS 1.2', story: closed().encrypted('client', 64, 21).rst('server') },
     { when: 'the client sends a GOAWAY of HTTP/2', story: closed().encrypted('client', 34).rst('server') },
     { when: 'nothing is written after the FIN', story: closed().wait(1000).fin('client').rst('server') },
+    {
+      when: 'session tickets come after the client has gone',
+      story: aStory().tcp().clientHello().serverHello().completed().applicationData('client').fin('client')
+        .applicationData('server', 250).encrypted('server', 250).encrypted('server', 250).rst('client'),
+    },
     { when: 'nobody resets', story: closed().encrypted('client', 400).fin('client') },
     { when: 'the reset comes without a FIN', story: worked().wait(1000).encrypted('client', 400).rst('server') },
   ],

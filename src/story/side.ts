@@ -74,6 +74,8 @@ export class ToldClient extends ToldSide implements ClientSide {
   readonly keyExchange: ClientSide['keyExchange'];
   readonly emptyCertificate: ClientSide['emptyCertificate'];
   readonly hiddenCertificate: ClientSide['hiddenCertificate'];
+  /** The library is looked for once, and only where somebody asks. */
+  private looked?: { readonly stack: ClientSide['stack'] };
 
   constructor(endpoint: Endpoint, draft: ClientDraft, half: HalfSummary, totals: TlsTotals) {
     super(endpoint, draft, half, totals);
@@ -85,6 +87,10 @@ export class ToldClient extends ToldSide implements ClientSide {
   }
 
   get stack(): ClientSide['stack'] {
+    return (this.looked ??= { stack: this.look() }).stack;
+  }
+
+  private look(): ClientSide['stack'] {
     const stack = this.hello && recogniseClient(this.hello.value);
     return stack && this.hello && derived(stack, this.hello);
   }

@@ -14,9 +14,9 @@ export function onPath(certificates: readonly Certificate[], { path }: Presented
 
 /** The client says by this alert what is wrong, and the certificate itself cannot be seen (TLS 1.3 without keys). */
 export function saidUnseen(story: Story, code: number): Fact<unknown> | undefined {
+  if (story.server.certificates || story.client.alert?.value.code !== code) return undefined;
   const taken = reception(story);
-  const isSaid = taken.how === 'refused' && taken.proof.value.code === code && !story.server.certificates;
-  return isSaid ? taken.proof : undefined;
+  return taken.how === 'refused' ? taken.proof : undefined;
 }
 
 /** Others took the same certificate for good: then it may be this client's clock. */

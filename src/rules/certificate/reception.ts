@@ -82,12 +82,12 @@ function leftAtOnce(story: Story): Reception | undefined {
   const { client, server, tls, gaps } = story;
   const gone = clientLeft(story);
   const done = client.finished ?? tls.completed;
-  if (opensSpares(client)) return undefined;
   if (!gone || !done || client.applicationData || client.applicationDataBytes > 0 || server.applicationData) return undefined;
   if (gaps.missing.client > 0 || gaps.missing.server > 0) return undefined;
   if (client.encrypted.some(({ contentType: type }) => type === contentType.heartbeat)) return undefined;
   const ms = waited(done, gone);
-  return ms <= AT_ONCE_MS ? { how: 'left-after', proof: gone, ms, ...mannersOf(client) } : undefined;
+  if (ms > AT_ONCE_MS || opensSpares(client)) return undefined;
+  return { how: 'left-after', proof: gone, ms, ...mannersOf(client) };
 }
 
 /** Chromium refuses a certificate by an alert, before its Finished, and opens connections that it may not need. */

@@ -97,7 +97,7 @@ export function matrixPage(faults: readonly MatrixFault[]): string {
       'packets alone: no keys, no access to either machine, roots as in Mozilla\'s list. Recorded by `npm run record:matrix`; ' +
       `the captures are in [${folder}](../${folder}/README.md), and a test holds every line of this page to them.`,
     'On the wire, `C` is the client and `S` the server, `[24]` an encrypted record of 24 bytes, `CCS` a ChangeCipherSpec; alerts are numbered as in ' +
-      '`tlswhy explain 48`. `FIN` and `RST` end TCP, `3.0 s` is a pause. A version is the newest that the client offered. ' +
+      '`tlswhy explain 48`. `FIN` and `RST` end TCP, `3.0 s` is a pause; `ServerHello…ServerHelloDone` stands for ServerHello, Certificate, ServerKeyExchange, ServerHelloDone. A version is the newest that the client offered. ' +
       '`OpenSSL 3` is `openssl s_client`, `GnuTLS` is `gnutls-cli`, `NSS` is `tstclnt`.',
     `## The clients\n\n${clients(faults)}`,
     `## The faults\n\n${faults.map(({ name, title }) => `- ${link(markdownText(title), `#${anchor(title)}`)} (\`${name}\`)`).join('\n')}`,
@@ -121,21 +121,31 @@ function section({ name, title, cells }: MatrixFault): string {
   return `## ${markdownText(title)}\n\n${shown}\n\n${table(head, cells.flatMap((cell) => rows(cell)))}`;
 }
 
-/** A row for each connection that went another way than the one before it; browsers try again and again. */
+/** A row for each connection that went another way than those before it; browsers try again and again. */
 function rows({ stack, version, said, exitStatus, meetings }: MatrixFault['cells'][number]): string[][] {
   const groups: { wire: string; verdict: string; times: number }[] = [];
   for (const { wire, told } of meetings) {
-    const [shown, verdict] = [markdownCode(wire), verdictOf(told)];
-    const same = groups.find((group) => group.verdict === verdict && group.wire === shown);
+    const verdict = verdictOf(told);
+    const same = groups.find((group) => group.verdict === verdict && course(group.wire) === course(wire));
     if (same) same.times++;
-    else groups.push({ wire: shown, verdict, times: 1 });
+    else groups.push({ wire, verdict, times: 1 });
   }
   return groups.map(({ wire, verdict, times }, index) => [
     index === 0 ? `${stack}, ${version}` : '',
-    times > 1 ? `${wire}, ${times} times` : wire,
-    index === 0 ? `${markdownCode(said)} (${exitStatus})` : '',
+    `${markdownCode(shortened(wire))}${times > 1 ? `, ${times} times` : ''}`,
+    index === 0 ? `${said === '' ? 'nothing' : markdownCode(said)} (${exitStatus})` : '',
     verdict,
   ]);
+}
+
+/** Who said what, whatever the lengths: signatures are a byte longer or shorter from one time to the next. */
+function course(wire: string): string {
+  return [...wire.matchAll(/[CS] |[A-Za-z]+(?: \d+)?/g)].join(' ');
+}
+
+/** The server's usual flight up to TLS 1.2 fills a line without saying much. */
+function shortened(wire: string): string {
+  return wire.replace('ServerHello Certificate ServerKeyExchange ServerHelloDone', 'ServerHello…ServerHelloDone');
 }
 
 function verdictOf(told: ConnectionReport): string {

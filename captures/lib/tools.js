@@ -33,7 +33,7 @@ const TOOLS = {
   perl: { package: 'libio-socket-ssl-perl liblwp-protocol-https-perl', version: ['perl', '-MIO::Socket::SSL', '-e', PERL_VERSION] },
   php: { package: 'php-cli', version: ['php', '--version'] },
   ruby: { package: 'ruby', version: ['ruby', '--version'] },
-  chromium: { package: 'chromium', version: ['chromium', '--version'] },
+  chromium: { package: 'chromium', version: ['sh', '-c', 'chromium --version 2>/dev/null'] },
   'firefox-esr': { package: 'firefox-esr', version: ['firefox-esr', '--version'] },
   tstclnt: { package: 'libnss3-tools', version: ['sh', '-c', debianVersion('libnss3')] },
   selfserv: { package: 'libnss3-tools' },

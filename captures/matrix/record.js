@@ -88,9 +88,12 @@ async function meet(scene, stack, version, host) {
   return { from, to: Date.now(), cell: { ...cell, command: command.join(' '), said: lastWord(scene.clean(output), stack.says), exitStatus: status } };
 }
 
-/** What tells how the program ended: the last line, or the last that one of the patterns finds (its group, if it has one). */
+/**
+ * What tells how the program ended: the last line, or the last that one of the patterns finds (its group, if it has one).
+ * OpenSSL puts the number of the thread before its errors, which is another one each time.
+ */
 function lastWord(output, patterns = []) {
-  const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = output.replace(/\b[0-9A-F]{16}:(?=error)/g, '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
   for (const pattern of patterns) {
     const found = lines.map((line) => pattern.exec(line)).filter(Boolean).at(-1);
     if (found) return found[1] ?? found[0];

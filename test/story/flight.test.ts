@@ -19,8 +19,8 @@ function reading({ client, server, tls }: Story): object {
   };
 }
 
-async function readings(name: string): Promise<object[]> {
-  const { stories } = await storiesOfFile(join(import.meta.dirname, '../../captures', name, 'capture.pcap'));
+async function readings(name: string, file = 'capture.pcap'): Promise<object[]> {
+  const { stories } = await storiesOfFile(join(import.meta.dirname, '../../captures', name, file));
   return stories.sort((a, b) => a.id - b.id).map(reading);
 }
 
@@ -52,6 +52,20 @@ describe('the encrypted flights of TLS 1.3', () => {
   it('show a client certificate and its refusal', async () => {
     const [, story] = await readings('client-certificate-unknown-ca');
     expect(story).toMatchObject({ finished: 21, certificate: 21, auth: 'sent', server: 'after-finished 24' });
+  });
+});
+
+describe('what nine stacks do (captures/matrix)', () => {
+  it('shows NSS, up to TLS 1.2, saying no between its Finished and that of the server', async () => {
+    const all = await readings('matrix', 'expired.pcap');
+    expect(all[14]).toMatchObject({ finished: expect.any(Number), client: expect.stringMatching(/^refusal/) });
+  });
+
+  it('shows a request for a client certificate by its place, and no answer missed: Java sends its Finished after the refusal', async () => {
+    const all = await readings('matrix', 'client-certificate-missing.pcap');
+    for (const story of all.slice(0, 16)) expect(story).toMatchObject({ auth: 'empty' });
+    for (const story of all.slice(19, 21)) expect(story).toMatchObject({ auth: 'requested', finished: undefined });
+    expect(all[11]).toMatchObject({ server: expect.stringMatching(/^after-finished/) });
   });
 });
 

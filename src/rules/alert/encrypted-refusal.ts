@@ -2,6 +2,7 @@ import type { Tally } from '../../story/around.js';
 import type { Fact } from '../../story/fact.js';
 import type { HiddenAlert, Story } from '../../story/story.js';
 import { isTls13 } from '../../tls/names/names.js';
+import { shortChain } from '../certificate/hidden-chain.js';
 import { requestedHost } from '../certificate/presented.js';
 import { sClient, showLeaf, targetOf } from '../commands.js';
 import { rule, type Cause } from '../rule.js';
@@ -72,21 +73,6 @@ function refusalWords(length: number, story: Story): string {
 
 function hides13({ tls }: Story): boolean {
   return isTls13(tls.version?.value ?? 0x0304);
-}
-
-/** Certificate messages this short have room for one certificate of the usual size (bytes). */
-const oneSmall = 950;
-const oneLarge = 2000;
-
-function shortChain(chain: Fact<number> | undefined): Cause[] {
-  if (!chain || chain.value >= oneLarge) return [];
-  return [
-    {
-      text: 'The server sends its own certificate without the intermediate',
-      likelihood: chain.value < oneSmall ? 'medium' : 'low',
-      why: `Its Certificate message has ${chain.value} bytes, which is room for about one certificate.`,
-    },
-  ];
 }
 
 function causes(healthy: Fact<Tally> | undefined): Cause[] {

@@ -2,17 +2,23 @@ import type { Tally } from '../../story/around.js';
 import type { Fact } from '../../story/fact.js';
 import { requestedHost } from '../certificate/presented.js';
 import { sClient, targetOf } from '../commands.js';
-import { rule } from '../rule.js';
+import type { Story } from '../../story/story.js';
+import { versionName } from '../../tls/names/names.js';
+import { rule, type Explanation } from '../rule.js';
 import { count, said, sentence } from '../words.js';
 import { readAlert } from './meanings.js';
 import { alertSentence, decisive, placeOf, type Sent } from './place.js';
 
-type Found = Sent & { readonly healthy?: Fact<Tally> };
+type Found = Sent & {
+  readonly healthy?: Fact<Tally>;
+  /** What the server signed, where that is what the client could not take. */
+  readonly oldSignature?: Fact<unknown>;
+};
 
 /** One side failed for a reason of its own. */
 export default rule<Found>({
   severity: 'error',
-  certainty: 'proven',
+  certainty: ({ oldSignature }) => (oldSignature ? 'likely' : 'proven'),
   cites: ['RFC 8446 §6.2'],
   summary: 'One side ended the connection because of a fault of its own.',
   proof:
@@ -21,11 +27,13 @@ export default rule<Found>({
 
   match(story, around) {
     const sent = decisive(story, 80);
-    return sent && { ...sent, healthy: sent.from === 'server' ? around.healthyAtServer(story) : undefined };
+    const healthy = sent?.from === 'server' ? around.healthyAtServer(story) : undefined;
+    return sent && { ...sent, healthy, oldSignature: signedAsOfOld(sent, story) };
   },
 
   explain(sent, story) {
     const { from, healthy } = sent;
+    if (sent.oldSignature) return aboutOldSignature(sent, story);
     const name = requestedHost(story);
     const target = targetOf(story, name);
     const reading = readAlert(80, from, placeOf(sent.alert, story));
@@ -71,3 +79,34 @@ export default rule<Found>({
     };
   },
 });
+
+/** Up to TLS 1.1 SHA-1 signs the key exchange (RFC 4346 §7.4.3), which OpenSSL 3 forbids and has no better alert for. */
+function signedAsOfOld({ from }: Sent, { server, tls }: Story): Fact<unknown> | undefined {
+  return from === 'client' && (tls.version?.value ?? TLS_1_2) < TLS_1_2 ? server.keyExchange : undefined;
+}
+
+const TLS_1_2 = 0x0303;
+
+function aboutOldSignature(sent: Sent, story: Story): Explanation {
+  const version = versionName(story.tls.version?.value ?? 0);
+  return {
+    title: `The client does not take the signature of ${version} (internal_error)`,
+    what: alertSentence(story, sent),
+    why:
+      `The server chose ${version}, which signs the key exchange with SHA-1 (and MD5, for RSA). OpenSSL 3 forbids such signatures at ` +
+      'its usual security level and has no better alert for it; its log says "legacy sigalg disallowed or unsupported". ' +
+      'Nothing crashed.',
+    fix: 'Have the server speak TLS 1.2 or newer.',
+    blame: 'server',
+    causes: [
+      { text: `The server goes no further than ${version}`, likelihood: 'high', why: 'It chose it, and the client said no to what it signed.' },
+      { text: "The client's own check, hook or key module failed", likelihood: 'low', why: 'The client sent the alert.' },
+    ],
+    next: [
+      {
+        text: 'To be sure: with such signatures allowed it works',
+        command: sClient(targetOf(story, requestedHost(story)), "-cipher 'DEFAULT:@SECLEVEL=0'"),
+      },
+    ],
+  };
+}

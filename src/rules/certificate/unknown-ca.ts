@@ -6,6 +6,7 @@ import { rule, type Cause, type Certainty, type NextStep } from '../rule.js';
 import { clientSentence, trustSource, trustSteps } from '../stack-words.js';
 import { count, party, said, sentence } from '../words.js';
 import { answersTo, fault, isBlameless, type Fault } from './fault.js';
+import { shortChain } from './hidden-chain.js';
 import { called, nameOf, oldCapture, requestedHost, type Presented } from './presented.js';
 import { reception, receptionSentence, type Reception } from './reception.js';
 import { showChainStep, trustPathSteps, withOwnCa } from './trust-path.js';
@@ -161,7 +162,8 @@ function causes(found: Found, story: Story): Cause[] {
   const { accepted, shown, sameCertificate } = found;
   const trusted = shown?.seen.path.trusted ?? false;
   const ownPath: Cause = {
-    text: `The client's list of trusted CAs is missing, empty, or not where its TLS library looks${whereItLooks(story)}`,
+    text:
+      `The client's list of trusted CAs is missing, empty, or not where its TLS library looks${whereItLooks(story)}`,
     likelihood: accepted || trusted ? 'high' : 'medium',
     why: ownPathEvidence(found, trusted),
   };
@@ -178,6 +180,8 @@ function causes(found: Found, story: Story): Cause[] {
     why: shown ? `It sent ${count(shown.seen.path.sent, 'certificate')}.` : 'The capture cannot show how many it sent.',
   };
   const all = accepted || trusted ? [ownPath, privateCa] : [privateCa, ownPath];
+  const hidden = shown ? [] : shortChain(story.server.hiddenCertificate);
+  if (hidden.length > 0) return [...all, ...hidden];
   return shown && shown.seen.path.sent > 1 ? all : [...all, incomplete];
 }
 

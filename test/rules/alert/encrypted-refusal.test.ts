@@ -26,6 +26,26 @@ ruleTest('alert/encrypted-refusal', {
           $ SSLKEYLOGFILE=keys.log COMMAND; tlswhy CAPTURE --keylog keys.log"
       `),
     },
+    {
+      when: 'NSS says no after its Finished and before that of the server, up to TLS 1.2',
+      story: aStory().tcp().clientHello().serverHello({ version: 0x0303, flags: [65281] }).finished('client').hiddenAlert('client').fin('client'),
+      frames: [5, 8, 9],
+      words: (told) => expect(told).toMatchInlineSnapshot(`
+        "The client refused the server's certificate, as far as encryption lets one see
+        error, likely, blame: unknown
+        The client (10.0.0.5) sent an encrypted alert of 19 bytes right after its Finished, without waiting for the server's. So it refused what the server had sent, which mostly is the certificate: issuer unknown, out of date, or for another name. The capture cannot show which, because the alert is encrypted.
+        - high: The client does not trust the issuer (or has no list of CAs at all) (It is the most frequent reason for a refusal at this place.)
+        - medium: The certificate is out of date, or for another name (The certificate cannot be seen.)
+        - low: The server's signature or Finished is wrong (The refusal stands at the same place.)
+        > Read the client's own log: it knows the reason. Or check the certificate from the client's machine.
+        > See the certificate, judged by the CAs of this machine
+          $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -showcerts </dev/null
+        > Its dates and names
+          $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com </dev/null 2>/dev/null | openssl x509 -noout -dates -ext subjectAltName
+        > Have the client write its session keys, capture again, and give them to tlswhy: then the alert can be read
+          $ SSLKEYLOGFILE=keys.log COMMAND; tlswhy CAPTURE --keylog keys.log"
+      `),
+    },
   ],
   quiet: [
     {

@@ -24,7 +24,8 @@ export class HoldBack implements CaptureSink {
   ) {}
 
   push(packet: Packet): void {
-    const data = packet.data.slice(packet.start, packet.end);
+    // Not slice: of a Buffer that is no copy.
+    const data = new Uint8Array(packet.data.subarray(packet.start, packet.end));
     this.held.push({ packet: { ...packet, data, start: 0, end: data.length }, arrived: this.clock() });
     this.bytes += data.length;
     if (this.bytes > limits.heldBackBytes) this.release(Infinity);

@@ -23,10 +23,9 @@ it('hands packets on in their order when they have waited, and looks for secrets
   expect(events).toEqual(['look', 1, 'note', 'look', 2, 'end']);
 });
 
-it('keeps its own copy of the bytes, which are borrowed', () => {
+it.each([Uint8Array.of(1, 2, 3, 4), Buffer.of(1, 2, 3, 4)])('keeps its own copy of the bytes, which are borrowed: %o', (data) => {
   const bytes: number[] = [];
   const hold = new HoldBack({ push: ({ data, start, end }) => void bytes.push(...data.subarray(start, end)), note: () => {}, end: () => {} }, 300, () => {});
-  const data = Uint8Array.of(1, 2, 3, 4);
   hold.push({ ...emptyPacket(), data, start: 1, end: 3 });
   data.fill(9);
   hold.end();

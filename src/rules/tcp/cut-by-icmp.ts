@@ -12,7 +12,8 @@ export default rule({
   summary: 'An open connection is cut: ICMP says that its packets get no further.',
   proof:
     'On an open connection data is sent again and never acknowledged, and an ICMP error quotes these packets. One ' +
-    'that answers the SYN is tcp/refused-by-icmp; one that TCP survived, because the data was acknowledged later, is none.',
+    'that answers the SYN is tcp/refused-by-icmp; one that TCP survived, because the data was acknowledged ' +
+    'later, is none.',
   outranks: [
     'tcp/client-hello-lost',
     'tcp/server-flight-lost',
@@ -34,7 +35,8 @@ export default rule({
   },
 
   // Said once, it may have been over a moment later; said again to what was sent again, it was not.
-  certainty: ({ said, resent }) => (said.spans.some(({ at }) => at.frame > resent.spans[0].at.frame) ? 'proven' : 'likely'),
+  certainty: ({ said, resent }) =>
+    said.spans.some(({ at }) => at.frame > resent.spans[0].at.frame) ? 'proven' : 'likely',
 
   explain: ({ said, meaning, who, resent }, story) => {
     const { from } = said.value;

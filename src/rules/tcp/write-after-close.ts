@@ -42,7 +42,8 @@ export default rule({
         `${sentence(party(story, peer))} closed the connection (FIN). ${duration(idle)} later ${party(story, who)} ` +
         `sent data on it all the same, and ${duration(waited(data, rst))} after that the answer was a reset (RST).`,
       why:
-        'That write succeeds, as the kernel takes the bytes; they are lost. The next one fails: on Linux with errno 32 ' +
+        'That write succeeds, as the kernel takes the bytes; they are lost. The next one fails: on Linux with ' +
+        'errno 32 ' +
         '(EPIPE, "Broken pipe"), elsewhere with ECONNRESET ("Connection reset by peer", errno 104 on Linux). OpenSSL ' +
         'calls it SSL_ERROR_SYSCALL.',
       fix:

@@ -56,7 +56,6 @@ const warned: Readonly<Record<string, readonly string[]>> = {
   'zeek/tls/heartbleed-encrypted-success.pcap': ['tcp/closed-after-handshake'],
   'zeek/tls/ocsp-stapling.pcap': ['tcp/closed-after-handshake'],
   'zeek/tls/tls13draft16-chrome55.0.2879.0-canary.pcap': ['tcp/closed-after-handshake'],
-  'zeek/tls/tls13draft23-chrome67.0.3368.0-canary.pcap': ['tcp/closed-after-handshake'],
 };
 
 const corpus = corpusPath();

@@ -5,15 +5,19 @@ import type { RecordedFinding } from './recorded.js';
 
 /** What each family is about. A family without a line here fails the docs test. */
 export const families: Readonly<Record<string, string>> = {
+  acme: 'Certificate authorities that validate a name, and are no visitors.',
   alert: 'What an alert says, by who sent it and when.',
   capture: 'What the capture itself does not show. These lower what other rules may claim.',
   certificate: "The server's certificate and its chain, and how the client took them.",
   'client-auth': 'Certificates that the client was asked for.',
   dns: 'Names that lead to no address.',
+  'early-data': '0-RTT: data sent before the handshake is done, refused or not borne.',
+  incident: 'What several connections show together: a server that crashed.',
+  latency: 'Slow, without a fault: who waited for whom.',
   middlebox: 'What stands between client and server and takes part without being asked.',
   negotiation: 'Versions, cipher suites, groups: what the two sides do not have in common, or should not.',
   protocol: 'TLS meets something that is not TLS, or the other way round.',
-  resumption: 'Tickets, pre-shared keys, early data.',
+  resumption: 'Tickets and pre-shared keys.',
   tcp: 'Below TLS: refusals, silences, resets, closes, paths that swallow large packets.',
 };
 

@@ -24,7 +24,8 @@ export default rule({
   match(story, around) {
     const { client, server } = story;
     if (!client.hello || !server.rst || !serverSaidNothing(story)) return;
-    if (firstEnd(story)?.who !== 'server') return;
+    const end = firstEnd(story);
+    if (end?.who !== 'server' || end.how !== 'rst') return;
     return {
       hello: client.hello,
       rst: server.rst,

@@ -1,6 +1,7 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { COMPRESSION_BYTES, isGzip } from '../capture/compression.js';
 import type { CaptureDecoder } from '../capture/decode.js';
+import { growHeapSlowly } from './heap.js';
 import { InputError, inputError } from './input-error.js';
 import { Inflow, readStream } from './stdin.js';
 
@@ -35,6 +36,7 @@ function stat(path: string): Stats {
 
 async function readAll(path: string, file: number, decoder: CaptureDecoder, progress?: Progress): Promise<void> {
   const total = fstatSync(file).size;
+  growHeapSlowly();
   for (let read = 0; ;) {
     const room = decoder.room(READ_BYTES);
     const count = attempt(path, () => readSync(file, room));

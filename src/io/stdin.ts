@@ -1,5 +1,6 @@
 import { COMPRESSION_BYTES, GzipStream, isGzip } from '../capture/compression.js';
 import type { CaptureDecoder } from '../capture/decode.js';
+import { growHeapSlowly } from './heap.js';
 import { inputError } from './input-error.js';
 
 /**
@@ -12,6 +13,7 @@ export async function readStream(
   name = 'standard input',
 ): Promise<void> {
   try {
+    growHeapSlowly();
     const inflow = new Inflow(decoder);
     for await (const chunk of guarded(input, name)) await inflow.push(chunk);
     await inflow.end();

@@ -96,5 +96,8 @@ export class Court implements Sink<Story> {
 
 function outcomeOf({ status, story }: Verdict): Outcome {
   if (status === 'failed') return 'failed';
-  return story.tls.completed ? 'healthy' : 'neither';
+  // A client that leaves without a word after the handshake may have refused what it saw (curl judges the name last).
+  const talked = story.client.applicationData ?? story.server.applicationData;
+  const leftAtOnce = story.ending.by === 'client' && !talked;
+  return story.tls.completed && !leftAtOnce ? 'healthy' : 'neither';
 }

@@ -1,4 +1,4 @@
-import type { Direction } from '../stream/observer.js';
+import { type Direction, opposite } from '../stream/observer.js';
 import type { Witness } from './witness.js';
 
 /** Ports below this one are given to services. */
@@ -10,7 +10,7 @@ export function clientDirectionOf(witness: Witness): Direction {
     if (sighting.kind !== 'message') continue;
     const { message, direction } = sighting.seen;
     if (message.type === 'client_hello' || message.type === 'sslv2_client_hello') return direction;
-    if (message.type === 'server_hello' || message.type === 'hello_retry_request') return direction === 0 ? 1 : 0;
+    if (message.type === 'server_hello' || message.type === 'hello_retry_request') return opposite(direction);
   }
   if (witness.start.sawOpening) return 0;
   const [a, b] = witness.start.endpoints;

@@ -3,7 +3,7 @@ import { type Segment, tcpFlag } from '../net/segment.js';
 import { tcpOptions } from '../net/tcp-options.js';
 import { Half } from './half.js';
 import type { PendingBudget } from './pending.js';
-import type { Direction, FlowObserver, FlowSummary, TcpEvent } from './observer.js';
+import { type Direction, type FlowObserver, type FlowSummary, opposite, type TcpEvent } from './observer.js';
 import { advance, distance } from './sequence.js';
 
 /** Data further ahead than any window can reach belongs to another incarnation, or to nothing (RFC 7323 §2.3: 2^30). */
@@ -287,7 +287,7 @@ export class Flow {
     }
     if (!this.established) this.maybeEstablished(segment, direction);
     if (!other.ackTold && other.offset > 0) this.maybeAcknowledged(segment, other, direction);
-    if (other.known && distance(other.next, other.ack) > 0) this.ackedHole(other, direction === 0 ? 1 : 0);
+    if (other.known && distance(other.next, other.ack) > 0) this.ackedHole(other, opposite(direction));
     this.maybeClosed();
   }
 

@@ -1,4 +1,4 @@
-import type { Direction } from '../stream/observer.js';
+import { type Direction, opposite } from '../stream/observer.js';
 import type { HandshakeMessage } from './handshake.js';
 import type { MessageContext } from './messages/context.js';
 import { isTls13 } from './names/names.js';
@@ -18,7 +18,7 @@ export class Negotiation implements MessageContext {
         this.client ??= direction;
         return;
       case 'hello_retry_request':
-        this.client ??= direction === 0 ? 1 : 0;
+        this.client ??= opposite(direction);
         return;
       case 'server_hello':
         this.settle(direction, message.version, message.cipherSuite);
@@ -29,7 +29,7 @@ export class Negotiation implements MessageContext {
   }
 
   private settle(direction: Direction, version: number, cipherSuite: number | undefined): void {
-    this.client ??= direction === 0 ? 1 : 0;
+    this.client ??= opposite(direction);
     if (this.version !== undefined) return;
     this.version = version;
     this.tls13 = isTls13(version);

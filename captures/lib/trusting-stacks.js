@@ -1,15 +1,14 @@
 // Five clients of five libraries, all of which trust the company's root.
 import { buildGoClient } from './go.js';
+import { JAVA_TRUST, makeJavaTrust } from './java.js';
 
 const URL = 'https://api.example.com/health';
-const STORE = ['-storetype', 'PKCS12', '-storepass', 'changeit', '-keystore', 'root.p12'];
-const JAVA_TRUST = ['-Djavax.net.ssl.trustStore=root.p12', '-Djavax.net.ssl.trustStorePassword=changeit'];
 
 /** Makes Java's trust store and compiles the Go client; root.pem must be there and installed. */
 export async function prepareStacks(scene) {
   await buildGoClient(scene);
   scene.bring('Fetch.java', 'fetch.mjs', 'healthcheck.py');
-  await scene.prepare(['keytool', '-importcert', '-noprompt', '-alias', 'root', '-file', 'root.pem', ...STORE]);
+  await makeJavaTrust(scene);
 }
 
 /** One request each, in the order Go, Java, Node.js, GnuTLS, Python. */

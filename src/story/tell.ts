@@ -58,7 +58,8 @@ class ToldStory implements Story {
     this.last = summary.last;
     this.omitted = omitted;
     this.unfinished = summary.reason === 'open';
-    this.gaps = gapsOf(start, summary, [clientHalf, serverHalf], [clientTotals, serverTotals], gathered);
+    const probesByRole = byRole(probes, clientDirection);
+    this.gaps = gapsOf(start, summary, [clientHalf, serverHalf], [clientTotals, serverTotals], probesByRole, gathered);
     const silence = silenceOf(gathered, clientHalf, serverHalf, summary, this.gaps);
     this.client = new ToldClient(clientEnd, gathered.client, clientHalf, clientTotals);
     this.server = new ToldServer(serverEnd, gathered.server, serverHalf, serverTotals, silence);
@@ -137,7 +138,7 @@ function isResumed({ client, server }: Gathered): boolean {
   const sessionId = client.hello?.value.sessionId;
   const echoed = sessionId !== undefined && sessionId.length > 0 && Buffer.compare(sessionId, hello.sessionId) === 0;
   const skipped = server.changedCipher && !server.certificates && !server.keyExchange && !server.helloDone;
-  return skipped && (echoed || (client.hello?.value.sessionTicket ?? 0) > 0 || !client.hello);
+  return skipped && (echoed || (client.hello?.value.sessionTicket?.length ?? 0) > 0 || !client.hello);
 }
 
 function earlyDataOf({ client, server }: Gathered): TlsStory['earlyData'] {

@@ -18,8 +18,9 @@ export default rule({
   match(story, around) {
     const { client, server, tls } = story;
     if (!client.hello || !server.hello || !tls.completed || tls.resumed?.value !== false) return;
-    const { pskIdentities, sessionTicket = 0 } = client.hello.value;
-    const offered = isTls13(server.hello.value.version) ? pskIdentities : pskIdentities + sessionTicket;
+    const { pskIdentities, sessionTicket } = client.hello.value;
+    const tickets = isTls13(server.hello.value.version) ? 0 : (sessionTicket?.length ?? 0);
+    const offered = pskIdentities + tickets;
     if (offered === 0) return;
     return { hello: client.hello, answer: server.hello, resumed: around.resumedAtServer(story) };
   },

@@ -13,6 +13,7 @@ import { RsaExchange } from './rsa-exchange.js';
 import { suiteCipher } from './suite-ciphers.js';
 import { tls12Keys } from './tls12-keys.js';
 import { earlyEpoch, Tls13Schedule } from './tls13-schedule.js';
+import { Transcript } from './transcript.js';
 
 /** Handshake type. */
 const clientHelloCode = 1;
@@ -44,8 +45,11 @@ export class KeyLogDecryptor implements Decryptor {
   private pending: readonly [EpochSource, EpochSource] = [noEpoch, noEpoch];
   /** Only where something is there that opens RSA key exchanges. */
   private exchange?: RsaExchange;
-  /** What came of it. */
-  private rsaMaster?: Uint8Array;
+  /** A master secret that the log has no line for: of an RSA key exchange, or of the session that is resumed. */
+  private found?: Uint8Array;
+  /** The server ended its flight: nothing is resumed. */
+  private full = false;
+  private readonly signed = new Transcript();
   private opened = 0;
   private readonly missing = new Set<SecretLabel>();
   private readonly failed = new Set<Direction>();
@@ -53,9 +57,10 @@ export class KeyLogDecryptor implements Decryptor {
 
   constructor(private readonly keys: KeyLog) {}
 
-  transcript(code: number, body: Uint8Array): void {
+  transcript(code: number, body: Uint8Array): Uint8Array | undefined {
     if (code === clientHelloCode) this.exchange = this.keys.hasPremasters ? new RsaExchange(this.keys) : undefined;
     this.exchange?.transcript(code, body);
+    return this.signed.add(code, body, this.transcriptHash);
   }
 
   message(direction: Direction, message: HandshakeMessage): void {
@@ -67,8 +72,14 @@ export class KeyLogDecryptor implements Decryptor {
       case 'server_hello':
         this.settle(direction, message);
         return;
+      case 'server_hello_done':
+        this.full = true;
+        return;
       case 'client_key_exchange':
         this.openPremaster(message);
+        return;
+      case 'new_session_ticket':
+        if (!this.tls13) this.rememberSession(message.ticket);
         return;
       case 'end_of_early_data':
         lane.advance('early');
@@ -90,6 +101,7 @@ export class KeyLogDecryptor implements Decryptor {
   }
 
   hole(direction: Direction): void {
+    this.signed.broken();
     this.lanes[direction].hole();
   }
 
@@ -103,12 +115,14 @@ export class KeyLogDecryptor implements Decryptor {
   }
 
   skip(direction: Direction): void {
+    this.signed.broken();
     this.lanes[direction].skip();
   }
 
   open(direction: Direction, type: number, version: number, bytes: Uint8Array): OpenedRecord | undefined {
     const opened = this.lanes[direction].open({ contentType: type, version, bytes });
     if (opened) this.opened++;
+    else this.signed.broken();
     return opened;
   }
 
@@ -122,9 +136,14 @@ export class KeyLogDecryptor implements Decryptor {
 
   /** What came of it so far. */
   get outcome(): DecryptionOutcome {
-    const secrets = this.rsaMaster ? 'complete' : this.secrets ? (this.missing.size > 0 ? 'partial' : 'complete') : 'none';
+    const secrets = this.found ? 'complete' : this.secrets ? (this.missing.size > 0 ? 'partial' : 'complete') : 'none';
     const { opened, unsupported, failed } = this;
     return { secrets, missing: [...this.missing], opened, unsupported, failed: failed.size > 0 };
+  }
+
+  /** Drafts of TLS 1.3 signed otherwise. */
+  private get transcriptHash(): string | undefined {
+    return this.serverHello?.version === 0x0304 ? suiteCipher(this.serverHello.cipherSuite)?.hash : undefined;
   }
 
   private hello(direction: Direction, message: MessageOf<'client_hello'>): void {
@@ -133,7 +152,8 @@ export class KeyLogDecryptor implements Decryptor {
     this.clientHello = message;
     this.serverHello = undefined;
     this.secrets = undefined;
-    this.rsaMaster = undefined;
+    this.found = undefined;
+    this.full = false;
     this.askedAt = -1;
     if (!again && message.earlyData) this.expectEarlyData(message);
   }
@@ -175,8 +195,9 @@ export class KeyLogDecryptor implements Decryptor {
   private tls12(hello: MessageOf<'server_hello'>): { client: Epoch; server: Epoch } | undefined {
     const cipher = suiteCipher(hello.cipherSuite);
     const clientRandom = this.clientHello?.random;
-    const master = this.master(hello);
+    const master = this.master();
     if (!cipher || !clientRandom || !master) return undefined;
+    this.keys.sessions.remember(hello.sessionId, master);
     const encryptThenMac = hello.extensions.has(extensionCode.encryptThenMac);
     const { version, random: serverRandom } = hello;
     const { client, server } = tls12Keys(master, { version, cipher, clientRandom, serverRandom, encryptThenMac });
@@ -188,13 +209,22 @@ export class KeyLogDecryptor implements Decryptor {
     const { clientHello, exchange, serverHello } = this;
     this.exchange = undefined;
     if (!exchange || !clientHello || !serverHello) return;
-    this.rsaMaster = exchange.master(clientHello.random, serverHello, message);
-    if (this.rsaMaster && serverHello.sessionId.length > 0) this.keys.rememberMaster(serverHello.sessionId, this.rsaMaster);
+    this.found = exchange.master(clientHello.random, serverHello, message);
   }
 
-  private master(hello: MessageOf<'server_hello'>): Uint8Array | undefined {
-    const found = this.rsaMaster ?? this.secret('CLIENT_RANDOM');
-    return found ?? (hello.sessionId.length > 0 ? this.keys.master(hello.sessionId) : undefined);
+  /** A session may be resumed whose secret is logged only here, if at all. */
+  private rememberSession(name: Uint8Array): void {
+    const master = this.master();
+    if (master) this.keys.sessions.remember(name, master);
+  }
+
+  private master(): Uint8Array | undefined {
+    return this.found ?? this.secret('CLIENT_RANDOM') ?? this.resumedMaster();
+  }
+
+  private resumedMaster(): Uint8Array | undefined {
+    if (this.full || !this.clientHello || !this.serverHello) return undefined;
+    return (this.found = this.keys.sessions.resumed(this.clientHello, this.serverHello));
   }
 
   private secret(label: SecretLabel): Uint8Array | undefined {

@@ -2,6 +2,7 @@ import { limits } from '../../bytes/limits.js';
 import { ConnectionSecrets } from './connection-secrets.js';
 import { readKeyLogLine, sealedPrefix } from './key-log-line.js';
 import { PrivateKeys } from './private-keys.js';
+import { latin1, rememberNewest, Sessions } from './sessions.js';
 
 /** What a key log held, in numbers that may be shown. */
 export interface KeyLogCounts {
@@ -26,8 +27,9 @@ export class KeyLog {
   generation = 0;
   /** Another source of secrets beside the lines. */
   readonly privateKeys = new PrivateKeys();
+  /** What `RSA Session-ID:… Master-Key:…` lines tell, and what was learnt from handshakes that were opened. */
+  readonly sessions = new Sessions();
   readonly #byClientRandom = new Map<string, ConnectionSecrets>();
-  readonly #masters = new Map<string, Uint8Array>();
   readonly #premasters = new Map<string, Uint8Array>();
   /** Client randoms asked for in vain. */
   readonly #missed = new Set<string>();
@@ -56,16 +58,6 @@ export class KeyLog {
     const found = this.#byClientRandom.get(name);
     if (!found && this.#missed.size < limits.keyLogConnections) this.#missed.add(name);
     return found;
-  }
-
-  /** Master secret by session id, as `RSA Session-ID:… Master-Key:…` lines tell. */
-  master(sessionId: Uint8Array): Uint8Array | undefined {
-    return this.#masters.get(latin1(sessionId));
-  }
-
-  /** A master secret that was found in the packets: the session may be resumed under it. */
-  rememberMaster(sessionId: Uint8Array, master: Uint8Array): void {
-    remember(this.#masters, latin1(sessionId), master);
   }
 
   /** There is something that opens RSA key exchanges. */
@@ -99,8 +91,8 @@ export class KeyLog {
     this.generation++;
     this.counts.secrets++;
     const name = latin1(line.key);
-    if (line.kind === 'session') remember(this.#masters, name, line.secret);
-    else if (line.kind === 'premaster') remember(this.#premasters, name, line.secret);
+    if (line.kind === 'session') this.sessions.remember(line.key, line.secret);
+    else if (line.kind === 'premaster') rememberNewest(this.#premasters, name, line.secret);
     else {
       if (this.#missed.has(name)) this.#late = true;
       this.#secretsOf(name).set(line.label, line.secret);
@@ -111,22 +103,8 @@ export class KeyLog {
     const known = this.#byClientRandom.get(name);
     if (known) return known;
     const made = new ConnectionSecrets();
-    remember(this.#byClientRandom, name, made);
+    rememberNewest(this.#byClientRandom, name, made);
     this.counts.connections = this.#byClientRandom.size;
     return made;
   }
-}
-
-/** The oldest makes room for the newest. */
-function remember<T>(map: Map<string, T>, name: string, value: T): void {
-  if (map.size >= limits.keyLogConnections) for (const oldest of map.keys()) {
-    map.delete(oldest);
-    break;
-  }
-  map.set(name, value);
-}
-
-/** One character a byte: half of what hex would take. */
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }

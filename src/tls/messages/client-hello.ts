@@ -92,9 +92,9 @@ export class ClientHello {
     return this.extensions.has(code.encryptedClientHello);
   }
 
-  /** Bytes of a TLS 1.2 ticket it presents; 0 when it only asks for one, undefined without the extension. */
-  get sessionTicket(): number | undefined {
-    return this.extensions.body(code.sessionTicket, 'session_ticket')?.length;
+  /** The TLS 1.2 ticket that it presents; empty when it only asks for one, undefined without the extension. */
+  get sessionTicket(): Uint8Array | undefined {
+    return this.extensions.body(code.sessionTicket, 'session_ticket')?.ticket;
   }
 
   get postHandshakeAuth(): boolean {

@@ -49,7 +49,7 @@ describe('KeyLog', () => {
     );
     expect(log.counts).toMatchObject({ secrets: 2, ignored: 0, malformed: 0 });
     expect(log.premaster(Buffer.from('0102030405060708ff', 'hex'))).toEqual(master);
-    expect(log.master(Buffer.from('abcd', 'hex'))).toEqual(master);
+    expect(log.sessions.master(Buffer.from('abcd', 'hex'))).toEqual(master);
   });
 
   it.each([

@@ -84,7 +84,7 @@ describe('ClientHello', () => {
       postHandshakeAuth: true,
       extendedMasterSecret: true,
       ech: true,
-      sessionTicket: 6,
+      sessionTicket: Buffer.from('ticket'),
       secureRenegotiation: true,
       statusRequest: true,
       fallbackScsv: true,

@@ -90,6 +90,11 @@ function causes(healthy: Fact<Tally> | undefined): Cause[] {
       why: healthy ? 'Then the others should have failed too.' : 'The certificate cannot be seen.',
     },
     {
+      text: 'It looks at more than others do: a revocation, an OCSP answer that is missing or too old, a pinned key',
+      likelihood: 'low',
+      why: 'Firefox, Java and many apps can be told to.',
+    },
+    {
       text: "The server's signature or Finished is wrong",
       likelihood: 'low',
       why: 'The refusal stands at the same place.',

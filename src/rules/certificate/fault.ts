@@ -44,6 +44,10 @@ export interface Answers {
   readonly silence: 'telling' | 'mute';
   /** An alert under encryption in answer to it counts as one of `codes`, though mere leaving does not. */
   readonly unread?: 'fits';
+  /** Only some clients look for it, so whatever else is wrong may have been the reason, an unknown issuer too. */
+  readonly only?: 'some';
+  /** How many of `codes`, from the first, name it outright: one, if nothing is said. */
+  readonly naming?: number;
 }
 
 export const answersTo = {
@@ -54,10 +58,10 @@ export const answersTo = {
   name: { codes: [42, 46], silence: 'telling' },
   purpose: { codes: [43, 42, 46, 48], silence: 'telling' },
   forged: { codes: [51, 42, 48, 46], silence: 'telling' },
-  revoked: { codes: [44, 113, 46, 42], silence: 'telling' },
-  staple: { codes: [113, 44, 46, 42], silence: 'mute' },
+  revoked: { codes: [44, 113, 46, 42], silence: 'telling', only: 'some', naming: 2 },
+  staple: { codes: [113, 44, 46, 42], silence: 'mute', only: 'some' },
   weak: { codes: [42, 43, 46, 40, 71], silence: 'mute' },
-  policy: { codes: [49, 46, 42, 48], silence: 'mute' },
+  policy: { codes: [49, 46, 42, 48], silence: 'mute', only: 'some' },
 } as const satisfies Record<string, Answers>;
 
 /** The client left over something that fits this fault. */
@@ -87,7 +91,8 @@ export function certaintyBy(answers: Answers): (found: Fault<unknown>) => Certai
     if (!isFatal(found, answers)) return 'proven';
     if (taken.how === 'left' && taken.ms > JUDGED_MS) return 'possible';
     if (taken.how !== 'refused') return 'likely';
-    return taken.proof.value.code === answers.codes[0] || faults(seen) <= 1 ? 'proven' : 'likely';
+    const outright = answers.codes.slice(0, answers.naming ?? 1).includes(taken.proof.value.code);
+    return outright || faults(seen) <= (answers.only ? 0 : 1) ? 'proven' : 'likely';
   };
 }
 

@@ -27,6 +27,28 @@ export function stapled({ server }: Story, { leaf, path }: Presented): Stapled |
   return { seen, staple, answer, isForged: staple !== undefined && isForged(staple, path.path) };
 }
 
+/** Clients that look at staples may mind this one, or that there is none though the certificate demands it. */
+export function mayMindStaple(story: Story, seen: Presented): boolean {
+  const found = stapled(story, seen);
+  if (!found) return seen.leaf.mustStaple && story.client.hello?.value.statusRequest === true;
+  return found.isForged || found.answer?.status !== 'good' || !isInTime(found.answer, seen.at);
+}
+
+/** Clients let clocks differ a little. */
+const CLOCK_MS = 5 * 60_000;
+
+export function isStale({ nextUpdate }: SingleResponse, at: number): boolean {
+  return nextUpdate !== undefined && nextUpdate + CLOCK_MS < at;
+}
+
+export function isEarly({ thisUpdate }: SingleResponse, at: number): boolean {
+  return thisUpdate - CLOCK_MS > at;
+}
+
+function isInTime(answer: SingleResponse, at: number): boolean {
+  return !isStale(answer, at) && !isEarly(answer, at);
+}
+
 function isForged(staple: Staple, path: readonly Certificate[]): boolean {
   return path.length > 1 && staple.outcome === 'successful' && staple.signedBy(path[1]) === 'bad';
 }

@@ -9,6 +9,7 @@ import { answersTo, fault, isBlameless, type Fault } from './fault.js';
 import { shortChain } from './hidden-chain.js';
 import { called, nameOf, oldCapture, requestedHost, type Presented } from './presented.js';
 import { reception, receptionSentence, type Reception } from './reception.js';
+import { mayMindStaple } from './staple.js';
 import { showChainStep, trustPathSteps, withOwnCa } from './trust-path.js';
 
 interface Found extends Record<string, unknown> {
@@ -39,7 +40,7 @@ export default rule<Found>({
   match(story, around) {
     const shown = fault(story, around, (seen) => (isForThisRule(seen) ? true : undefined));
     const taken = reception(story);
-    if (story.server.certificates ? !shown || !isAboutIssuer(shown) : !isSaid(story, taken)) return;
+    if (story.server.certificates ? !shown || !isAboutIssuer(shown, story) : !isSaid(story, taken)) return;
     return { shown, certificates: shown?.certificates, answer: taken.proof, taken, ...whoAccepted(story, around) };
   },
 
@@ -79,12 +80,13 @@ function isForThisRule({ path }: Presented): boolean {
 }
 
 /** Only 48 means this by itself. Any other answer is taken for it where nothing else is wrong. */
-function isAboutIssuer({ taken, seen }: Fault<true>): boolean {
+function isAboutIssuer({ taken, seen }: Fault<true>, story: Story): boolean {
   if (taken.how === 'accepted' || taken.how === 'open') return false;
   if (taken.how === 'left-after' && taken.polite) return false;
-  if (taken.how !== 'refused') return !seen.path.trusted && isBlameless(seen);
+  const nothingElse = isBlameless(seen) && !mayMindStaple(story, seen);
+  if (taken.how !== 'refused') return !seen.path.trusted && nothingElse;
   const { code } = taken.proof.value;
-  return code === 48 || (answersTo.issuer.codes.some((one) => one === code) && isBlameless(seen));
+  return code === 48 || (answersTo.issuer.codes.some((one) => one === code) && nothingElse);
 }
 
 function isSaid(story: Story, taken: Reception): taken is { how: 'refused'; proof: Fact<Alert> } {

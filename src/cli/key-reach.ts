@@ -1,10 +1,19 @@
 import { count } from '../rules/words.js';
 import type { Story } from '../story/story.js';
+import { cipherSuite } from '../tls/names/cipher-suite.js';
+
+/** What was given to open records with. */
+export interface Keyring {
+  readonly keyLog: boolean;
+  readonly privateKey: boolean;
+}
 
 /** Adds up how far the secrets reached, to be said once at the end. */
 export class KeyReach {
   private asked = 0;
   private without = 0;
+  /** Of those without: no private key could have opened them. */
+  private ephemeral = 0;
   private partly = 0;
   private misfits = 0;
   private unsupported = 0;
@@ -15,20 +24,42 @@ export class KeyReach {
     this.asked++;
     const { secrets, failed, unsupported } = tls.secrets;
     if (unsupported) this.unsupported++;
-    else if (secrets === 'none') this.without++;
+    else if (secrets === 'none') this.noteUnopened(tls.cipherSuite?.value);
     else if (failed) this.misfits++;
     else if (secrets === 'partial') this.partly++;
   }
 
   /** What was not opened, in a sentence; undefined where all was. */
-  get shortfall(): string | undefined {
+  shortfall({ keyLog, privateKey }: Keyring): string | undefined {
+    const parts = [
+      ...(keyLog ? [this.ofKeyLog()] : privateKey ? this.ofPrivateKey() : []),
+      this.unsupported > 0 && `${count(this.unsupported, 'connection')} used cipher suites that cannot be opened here`,
+    ].filter((part) => part !== false);
+    return parts.length > 0 ? parts.join('; ') : undefined;
+  }
+
+  private noteUnopened(suite: number | undefined): void {
+    this.without++;
+    if (suite === undefined || cipherSuite(suite)?.keyExchange !== 'rsa') this.ephemeral++;
+  }
+
+  private ofKeyLog(): string | false {
     const parts = [
       this.without > 0 && `no secrets for ${this.without} of ${count(this.asked, 'TLS connection')} (other programs', or not logged yet)`,
       this.partly > 0 && `only some of the secrets of ${count(this.partly, 'connection')}`,
       this.misfits > 0 && `secrets that do not fit the records of ${count(this.misfits, 'connection')}`,
     ].filter((part) => part !== false);
-    const has = parts.length > 0 ? `the key log has ${parts.join(', ')}` : undefined;
-    const cannot = this.unsupported > 0 ? `${count(this.unsupported, 'connection')} used cipher suites that cannot be opened here` : undefined;
-    return has && cannot ? `${has}; ${cannot}` : (has ?? cannot);
+    return parts.length > 0 && `the key log has ${parts.join(', ')}`;
+  }
+
+  private ofPrivateKey(): (string | false)[] {
+    const { ephemeral, without } = this;
+    const strangers = without - ephemeral;
+    return [
+      ephemeral > 0 &&
+        `the private key cannot open ${ephemeral} of ${count(this.asked, 'TLS connection')}: their secrets were agreed on ` +
+          'by Diffie-Hellman, as always in TLS 1.3; have one of the programs log them (SSLKEYLOGFILE) and give --keylog',
+      strangers > 0 && `the secrets of ${count(strangers, 'connection')} were sealed for another private key`,
+    ];
   }
 }

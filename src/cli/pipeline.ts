@@ -188,8 +188,8 @@ class Analysis {
 
   end(): void {
     this.court.end();
-    const complaint = this.secrets.complaint ?? this.reach.shortfall;
-    if (complaint && this.secrets.mayGrow) this.on.warning(complaint);
+    const complaint = this.secrets.complaint ?? this.reach.shortfall(this.secrets.given);
+    if (complaint) this.on.warning(complaint);
   }
 
   private verdict(verdict: Verdict): void {

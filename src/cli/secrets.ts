@@ -6,6 +6,7 @@ import { InputError, inputError } from '../io/input-error.js';
 import { KeyLogFile } from '../io/key-log-file.js';
 import { SecretsCollector, takeSecrets } from '../tls/decrypt/capture-secrets.js';
 import { KeyLog } from '../tls/decrypt/key-log.js';
+import type { Keyring } from './key-reach.js';
 
 /** All that a capture may hold of secrets was found. */
 class Found extends Error {}
@@ -30,6 +31,11 @@ export class Secrets {
     return this.file !== undefined;
   }
 
+  /** What the user gave; secrets that captures carry are not asked for, and lack nothing. */
+  get given(): Keyring {
+    return { keyLog: this.file !== undefined, privateKey: this.log.privateKeys.size > 0 };
+  }
+
   /** Undefined while nobody gave any: that records stay closed is then nobody's failure. */
   get keys(): KeyLog | undefined {
     return this.file || this.log.counts.secrets > 0 || this.log.hasPremasters ? this.log : undefined;
@@ -46,7 +52,8 @@ export class Secrets {
   }
 
   private takePrivateKey(path: string): void {
-    if (!this.log.privateKeys.add(textOf(path))) throw new InputError(`${path} is no RSA private key, or has a passphrase`);
+    const problem = this.log.privateKeys.add(textOf(path));
+    if (problem) throw new InputError(`${path} ${problem}`);
   }
 
   private readWhole(file: KeyLogFile): void {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,6 +45,10 @@ describe('--keylog', () => {
     expect(stderr).toBe("tlswhy: the key log has no secrets for 1 of 5 TLS connections (other programs', or not logged yet)\n");
   });
 
+  it('is not complained of where the program does not log what it resumes', async () => {
+    expect((await tlswhy([capture('keylog-go'), '--keylog', keys('keylog-go'), '-f', 'json'])).stderr).toBe('');
+  });
+
   it('that is none is told as such', async () => {
     const { status, stderr } = await tlswhy([capture(private13), '--keylog', join(captures, 'README.md'), '-f', 'json']);
     expect([status, stderr]).toEqual([1, expect.stringContaining('README.md holds no TLS secrets: it is no key log')]);
@@ -56,6 +61,24 @@ describe('--keylog', () => {
     const { stdout, stderr } = await tlswhy([capture(private13), '--keylog', keys(private13), '-v', '-f', form]);
     expect(secrets.length).toBeGreaterThan(4);
     expect(secrets.filter((secret) => (stdout + stderr).includes(secret))).toEqual([]);
+  });
+});
+
+describe('--private-key', () => {
+  const key = (name: string) => join(captures, name, 'server.key');
+  const stranger = join(folder, 'stranger.key');
+  writeFileSync(stranger, generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const rsa = 'keylog-openssl-rsa-key-exchange';
+  const said = async (name: string, path: string) => (await tlswhy([capture(name), '--private-key', path, '-f', 'json'])).stderr;
+
+  it('says nothing where it opens all', async () => {
+    expect(await said(rsa, key(rsa))).toBe('');
+  });
+
+  it('says why it opens nothing', async () => {
+    expect(await said('healthy-tls13', stranger)).toMatch(/^tlswhy: the private key cannot open \d+ of \d+ TLS connections?: .* Diffie-Hellman/);
+    expect(await said(rsa, stranger)).toMatch(/^tlswhy: the secrets of \d+ connections were sealed for another private key\n$/);
+    expect(await said(rsa, join(captures, 'README.md'))).toMatch(/README.md is no private key in PEM\n$/);
   });
 });
 

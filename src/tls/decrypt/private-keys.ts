@@ -12,17 +12,15 @@ export class PrivateKeys {
     return this.#keys.length;
   }
 
-  /** Takes a key in PEM; false when it is none that can be read, or not RSA. */
-  add(pem: string): boolean {
-    try {
-      const key = createPrivateKey(pem);
-      if (key.asymmetricKeyType !== 'rsa') return false;
-      this.#keys.push(key);
-      return true;
-    } catch {
-      // node:crypto says by throwing that it is no key, or locked by a passphrase.
-      return false;
-    }
+  /** Takes a key in PEM; says what is wrong with it when it is none to use: `is …`. */
+  add(pem: string): string | undefined {
+    if (LOCKED.test(pem)) return 'is locked by a passphrase; take it off with: openssl rsa -in LOCKED.pem -out KEY.pem';
+    const key = readKey(pem);
+    if (!key) return 'is no private key in PEM';
+    const { asymmetricKeyType: type = 'unknown' } = key;
+    if (type !== 'rsa') return `is a key of the type ${type}, and only RSA keys open connections; others only sign`;
+    this.#keys.push(key);
+    return undefined;
   }
 
   /** The premaster secret of a ClientKeyExchange (RFC 5246 §7.4.7.1); undefined when it was sealed for another key. */
@@ -32,6 +30,18 @@ export class PrivateKeys {
       const premaster = open(key, encrypted);
       if (premaster) return premaster;
     }
+    return undefined;
+  }
+}
+
+/** PKCS #8 in its first line, and the older form in a header (RFC 1421 §4.6.1.1). */
+const LOCKED = /^-----BEGIN ENCRYPTED PRIVATE KEY-----|^Proc-Type: 4,ENCRYPTED/m;
+
+function readKey(pem: string): KeyObject | undefined {
+  try {
+    return createPrivateKey(pem);
+  } catch {
+    // node:crypto says by throwing that it is no key.
     return undefined;
   }
 }

@@ -67,9 +67,16 @@ describe('PrivateKeys', () => {
 
   it('takes RSA keys in PEM only', () => {
     const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
-    expect(new PrivateKeys().add(ec.export({ type: 'pkcs8', format: 'pem' }).toString())).toBe(false);
-    expect(new PrivateKeys().add('not a key')).toBe(false);
-    expect(keys.size).toBe(1);
+    const strangers = new PrivateKeys();
+    expect(strangers.add(ec.export({ type: 'pkcs8', format: 'pem' }).toString())).toMatch(/^is a key of the type ec, and only RSA/);
+    expect(strangers.add('not a key')).toBe('is no private key in PEM');
+    expect([strangers.size, keys.size]).toEqual([0, 1]);
+  });
+
+  it.each(['pkcs1', 'pkcs8'] as const)('knows a key under a passphrase (%s)', (type) => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const locked = privateKey.export({ type, format: 'pem', cipher: 'aes-128-cbc', passphrase: 'secret' }).toString();
+    expect(new PrivateKeys().add(locked)).toMatch(/^is locked by a passphrase/);
   });
 
   it('finds 48 bytes and takes nothing else for a premaster secret', () => {

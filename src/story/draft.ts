@@ -47,4 +47,6 @@ export class ServerDraft extends SideDraft {
   hiddenCertificate: ServerSide['hiddenCertificate'] = undefined;
   hiddenCertificateRequest: ServerSide['hiddenCertificateRequest'] = undefined;
   answer: ServerSide['answer'] = undefined;
+  /** Not its certificate's own key signs, but one to which that delegates (RFC 9345). */
+  delegates = false;
 }

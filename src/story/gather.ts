@@ -10,7 +10,7 @@ import { toldAnswer } from './answer.js';
 import { ClientDraft, ServerDraft } from './draft.js';
 import { type Fact, fact, said } from './fact.js';
 import { roleOf, says } from './phrases.js';
-import type { Alert, Party, SeenHandshake, TcpStory, TlsStory } from './story.js';
+import type { Alert, KeyProof, Party, SeenHandshake, TcpStory, TlsStory } from './story.js';
 import type { Sighting, Witness } from './witness.js';
 
 export type { ClientDraft, ServerDraft, SideDraft } from './draft.js';
@@ -141,7 +141,7 @@ class Collector {
         if (message.certificate) this.certificate(message.certificate, at, party);
         break;
       case 'certificate_verify':
-        this.into[party].certificateVerify ??= said(message.signatureAlgorithm ?? 0, at, party, 'CertificateVerify');
+        this.into[party].certificateVerify ??= said(this.keyProof(message, seen, party), at, party, 'CertificateVerify');
         break;
       case 'server_key_exchange':
         server.keyExchange ??= said(message, at, party, 'ServerKeyExchange');
@@ -171,6 +171,11 @@ class Collector {
     }
   }
 
+  private keyProof({ signatureAlgorithm: scheme, signature }: MessageOf<'certificate_verify'>, seen: SeenMessage, party: Party): KeyProof {
+    const transcript = party === 'server' && !this.into.server.delegates ? seen.transcript : undefined;
+    return { scheme, signature, transcript };
+  }
+
   private certificate({ entries }: MessageOf<'certificate'>, at: FrameRef, party: Party): void {
     const { client } = this.into;
     const chain = this.certificates.chain(entries.map(({ der }) => der));
@@ -180,6 +185,7 @@ class Collector {
       const status = { type: 'certificate_status', statusType, response } as const;
       this.into.server.certificateStatus ??= said(status, at, party, 'OCSP answer beside its certificate');
     }
+    if (party === 'server' && entries[0]?.extensions.has(extensionCode.delegatedCredential)) this.into.server.delegates = true;
     if (chain.length > 0) this.into[party].certificates ??= said(chain, at, party, certificateText);
     else if (party === 'client') client.emptyCertificate ??= said('read', at, party, 'Certificate without a certificate');
   }

@@ -65,8 +65,8 @@ export interface Side {
   readonly closeNotify?: Fact<'read' | 'inferred'>;
   /** Its certificates as sent, leaf first. */
   readonly certificates?: Fact<readonly Certificate[]>;
-  /** It proved possession of the key: CertificateVerify read (or its client flight inferred). */
-  readonly certificateVerify?: Fact<number>;
+  /** It proved possession of the key: CertificateVerify read. */
+  readonly certificateVerify?: Fact<KeyProof>;
   /** Sent its Finished: read, or inferred from what follows ChangeCipherSpec or from the record's length. */
   readonly finished?: Fact<'read' | 'inferred'>;
   /** First application data after the handshake. */
@@ -128,6 +128,15 @@ export interface ServerSide extends Side {
   readonly answer?: Fact<HttpAnswer>;
   /** It owed an answer and gave none while the capture ran on (withheld where the capture has a hole). */
   readonly silence?: Fact<Silence>;
+}
+
+/** A signature of the handshake that stands in a CertificateVerify. */
+export interface KeyProof {
+  /** Absent before TLS 1.2. */
+  readonly scheme?: number;
+  readonly signature: Uint8Array;
+  /** TLS 1.3, from the server: the hash of the messages that it signs, where all were read and its own key signs. */
+  readonly transcript?: Uint8Array;
 }
 
 export interface Alert {

@@ -13,8 +13,8 @@ export interface OpenedRecord {
 export interface Decryptor {
   /** Each handshake message in its order: hellos, and what changes keys. */
   message(direction: Direction, message: HandshakeMessage): void;
-  /** The same message before that, as it stands on the wire. */
-  transcript?(code: number, body: Uint8Array): void;
+  /** The same message before that, as it stands on the wire; of a server's CertificateVerify, the hash of what it signs. */
+  transcript?(code: number, body: Uint8Array): Uint8Array | undefined;
   /** A ChangeCipherSpec, in the clear or opened. */
   changeCipherSpec(direction: Direction): void;
   /** Bytes of this direction are missing, and any number of records with them. */

@@ -28,6 +28,8 @@ export interface SeenMessage extends Seen {
   readonly encrypted: boolean;
   /** The frame in which it began. */
   readonly began: FrameRef;
+  /** With the server's CertificateVerify of TLS 1.3: the hash that it signs, where all before it was read. */
+  readonly transcript?: Uint8Array;
 }
 
 export interface SeenAlert extends Seen {

@@ -119,8 +119,8 @@ export class Half implements RecordSink, MessageSink {
   }
 
   message({ code, body, began, offset }: AssembledMessage, at: FrameRef): void {
-    this.decryptor?.transcript?.(code, body);
-    this.tell(decodeHandshake(code, body, this.negotiation), body.length, began, offset, at);
+    const transcript = this.decryptor?.transcript?.(code, body);
+    this.tell(decodeHandshake(code, body, this.negotiation), body.length, began, offset, at, transcript);
   }
 
   oversized(code: number, length: number, offset: number, at: FrameRef): void {
@@ -272,11 +272,18 @@ export class Half implements RecordSink, MessageSink {
     this.observer.encryptedRecord({ direction, at: frameRef(at), offset, contentType: type, length, opened });
   }
 
-  private tell(message: HandshakeMessage, length: number, began: FrameRef, offset: number, at: FrameRef): void {
+  private tell(
+    message: HandshakeMessage,
+    length: number,
+    began: FrameRef,
+    offset: number,
+    at: FrameRef,
+    transcript?: Uint8Array,
+  ): void {
     const { direction, decrypted: encrypted } = this;
     this.negotiation.learn(direction, message);
     this.decryptor?.message(direction, message);
-    this.observer.message({ direction, at: frameRef(at), offset, message, length, encrypted, began });
+    this.observer.message({ direction, at: frameRef(at), offset, message, length, encrypted, began, transcript });
   }
 
   private forgetPartial(): void {

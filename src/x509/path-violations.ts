@@ -5,7 +5,7 @@ import { canonicalIp } from './ip-text.js';
 
 /** A certificate of a path that may not do what it does there (RFC 5280 §6.1.4). */
 export interface PathViolation {
-  readonly kind: 'not-a-ca' | 'may-not-sign' | 'path-too-long' | 'name-not-permitted' | 'name-excluded';
+  readonly kind: 'not-a-ca' | 'may-not-sign' | 'not-for-servers' | 'path-too-long' | 'name-not-permitted' | 'name-excluded';
   /** The certificate whose word is broken: the issuer. */
   readonly certificate: Certificate;
   /** One clause: `is no CA (basicConstraints absent)`. */
@@ -22,13 +22,17 @@ export function pathViolations(path: readonly Certificate[], trusted: boolean): 
 
 function issuerViolations(issuer: Certificate, below: readonly Certificate[], isAnchor: boolean): PathViolation[] {
   const note = (kind: PathViolation['kind'], text: string) => ({ kind, certificate: issuer, note: text });
-  const { basicConstraints, keyUsage } = issuer.extensions;
+  const { basicConstraints, extendedKeyUsage, keyUsage } = issuer.extensions;
   const found: PathViolation[] = [];
   if (!isAnchor && !basicConstraints?.ca) {
     found.push(note('not-a-ca', `is no CA (basicConstraints ${basicConstraints ? 'CA:FALSE' : 'absent'})`));
   }
   if (keyUsage && !keyUsage.includes('keyCertSign')) {
     found.push(note('may-not-sign', `may not sign certificates (keyUsage ${keyUsage.join(', ')})`));
+  }
+  // RFC 5280 knows no such rule, but OpenSSL, Go, GnuTLS and browsers hold everything below to it.
+  if (!isAnchor && extendedKeyUsage && !['serverAuth', 'anyExtendedKeyUsage'].some((one) => extendedKeyUsage.includes(one))) {
+    found.push(note('not-for-servers', `may not issue for servers: its extended key usage is ${extendedKeyUsage.join(', ')}`));
   }
   const between = below.slice(1).filter((certificate) => !certificate.isSelfIssued).length;
   if (basicConstraints?.pathLength !== undefined && between > basicConstraints.pathLength) {

@@ -1,4 +1,4 @@
-import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { constants, createHash, createPublicKey, type KeyObject, publicDecrypt, verify } from 'node:crypto';
 import type { SignatureAlgorithm } from './algorithm.js';
 
 /** `unknown`: the key or the algorithm is one that node:crypto does not do. */
@@ -54,6 +54,31 @@ export function verifyHandshake(
     return verify(hash ?? null, signed, isPss ? pss(key) : key, signature) ? 'good' : 'bad';
   } catch {
     return 'unknown';
+  }
+}
+
+/**
+ * Checks a signature of TLS 1.0 or 1.1, where the key's kind decides (RFC 4346 §7.4.3, RFC 4492 §5.4): RSA signs MD5
+ * and SHA-1 one after the other, without naming them, and ECDSA signs SHA-1.
+ */
+export function verifyOldHandshake(signed: Uint8Array, key: KeyObject, signature: Uint8Array): SignatureCheck {
+  const kind = key.asymmetricKeyType;
+  try {
+    if (kind === 'ec') return verify('sha1', signed, key, signature) ? 'good' : 'bad';
+    if (kind !== 'rsa') return 'unknown';
+    const hashes = ['md5', 'sha1'].map((name) => createHash(name).update(signed).digest());
+    return Buffer.concat(hashes).equals(opened(key, signature)) ? 'good' : 'bad';
+  } catch {
+    return 'unknown';
+  }
+}
+
+/** What an RSA signature holds; nothing where it was made with another key, as its padding shows. */
+function opened(key: KeyObject, signature: Uint8Array): Uint8Array {
+  try {
+    return publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature);
+  } catch {
+    return new Uint8Array(0);
   }
 }
 

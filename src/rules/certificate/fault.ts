@@ -2,6 +2,7 @@ import type { Certificate } from '../../x509/certificate.js';
 import type { Around } from '../../story/around.js';
 import type { Fact } from '../../story/fact.js';
 import type { Story } from '../../story/story.js';
+import type { StackName } from '../../tls/stacks/stack.js';
 import type { Certainty, Severity } from '../rule.js';
 import { leafMisuse } from './misuse.js';
 import { presented, type Presented } from './presented.js';
@@ -15,6 +16,8 @@ export interface Fault<D> extends Record<string, unknown> {
   readonly answer?: Fact<unknown>;
   readonly seen: Presented;
   readonly taken: Reception;
+  /** The client's TLS library, where it is likely enough to read its alerts by it. */
+  readonly speaker?: StackName;
   readonly detail: D;
 }
 
@@ -30,7 +33,12 @@ export function fault<D>(
   const detail = seen && certificates && look(seen, certificates.value);
   if (!certificates || !seen || detail === undefined) return undefined;
   const taken = reception(story);
-  return { certificates, answer: taken.proof, seen, taken, detail };
+  return { certificates, answer: taken.proof, seen, taken, speaker: speakerOf(story), detail };
+}
+
+function speakerOf({ client }: Story): StackName | undefined {
+  const stack = client.stack?.value;
+  return stack?.certainty === 'likely' ? stack.name : undefined;
 }
 
 /** How clients answer one kind of fault. */
@@ -46,6 +54,8 @@ export interface Answers {
   readonly unread?: 'fits';
   /** Only some clients look for it, so whatever else is wrong may have been the reason, an unknown issuer too. */
   readonly only?: 'some';
+  /** Those that are known to. Of others it is taken for the reason only where nothing else is wrong. */
+  readonly minds?: readonly StackName[];
   /** How many of `codes`, from the first, name it outright: one, if nothing is said. */
   readonly naming?: number;
 }
@@ -59,14 +69,19 @@ export const answersTo = {
   purpose: { codes: [43, 42, 46, 48], silence: 'telling' },
   forged: { codes: [51, 42, 48, 46], silence: 'telling' },
   revoked: { codes: [44, 113, 46, 42], silence: 'telling', only: 'some', naming: 2 },
-  staple: { codes: [113, 44, 46, 42], silence: 'mute', only: 'some' },
-  weak: { codes: [42, 43, 46, 40, 71], silence: 'mute' },
+  staple: { codes: [113, 44, 46, 42], silence: 'mute', unread: 'fits', only: 'some' },
+  weakKey: { codes: [42, 43, 46, 40, 71], silence: 'mute', only: 'some', naming: 0, minds: ['OpenSSL'] },
+  weakSignature: { codes: [42, 43, 46, 40, 71], silence: 'mute', only: 'some', naming: 0, minds: ['OpenSSL', 'Go', 'GnuTLS'] },
   policy: { codes: [49, 46, 42, 48], silence: 'mute', only: 'some' },
 } as const satisfies Record<string, Answers>;
 
 /** The client left over something that fits this fault. */
-export function isFatal({ taken }: Fault<unknown>, { codes, silence, unread }: Answers): boolean {
-  if (taken.how === 'refused') return codes.includes(taken.proof.value.code);
+export function isFatal(found: Fault<unknown>, { codes, silence, unread, minds }: Answers): boolean {
+  const { taken, speaker } = found;
+  if (taken.how === 'refused') {
+    const known = minds === undefined || (speaker !== undefined && minds.includes(speaker)) || faults(found) === 0;
+    return known && codes.includes(taken.proof.value.code);
+  }
   if (taken.how === 'hidden') return unread === 'fits' || silence === 'telling';
   if (taken.how !== 'left' && taken.how !== 'left-after') return false;
   return silence === 'telling' || (unread === 'fits' && taken.habit);
@@ -87,18 +102,24 @@ const JUDGED_MS = 1000;
  */
 export function certaintyBy(answers: Answers): (found: Fault<unknown>) => Certainty {
   return (found) => {
-    const { taken, seen } = found;
+    const { taken } = found;
     if (!isFatal(found, answers)) return 'proven';
     if (taken.how === 'left' && taken.ms > JUDGED_MS) return 'possible';
     if (taken.how !== 'refused') return 'likely';
     const outright = answers.codes.slice(0, answers.naming ?? 1).includes(taken.proof.value.code);
-    return outright || faults(seen) <= (answers.only ? 0 : 1) ? 'proven' : 'likely';
+    return outright || faults(found) <= (answers.only ? 0 : 1) ? 'proven' : 'likely';
   };
 }
 
-/** How many things a strict client could mind. */
-function faults(seen: Presented): number {
-  return plainFaults(seen) + (seen.path.trusted ? 0 : 1);
+/** How many things a strict client could mind, by what it said. */
+function faults({ seen, taken, speaker }: Fault<unknown>): number {
+  return plainFaults(seen) + (seen.path.trusted || isAboutMore(speaker, taken) ? 0 : 1);
+}
+
+/** OpenSSL and rustls say 48 when they do not know the issuer: any other alert of theirs is about something else. */
+export function isAboutMore(speaker: StackName | undefined, taken: Reception): boolean {
+  const saysUnknownCa = speaker === 'OpenSSL' || speaker === 'rustls';
+  return saysUnknownCa && taken.how === 'refused' && taken.proof.value.code !== 48;
 }
 
 /** Those that any client would mind, whomever it trusts. */

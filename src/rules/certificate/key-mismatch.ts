@@ -1,5 +1,6 @@
 import type { Certificate } from '../../x509/certificate.js';
-import { verifyHandshake, type SignatureCheck } from '../../x509/signature.js';
+import { extensionCode } from '../../tls/extensions/registry.js';
+import { verifyHandshake, verifyOldHandshake, type SignatureCheck } from '../../x509/signature.js';
 import type { Fact } from '../../story/fact.js';
 import type { Story } from '../../story/story.js';
 import { rule } from '../rule.js';
@@ -10,7 +11,7 @@ interface Found extends Record<string, unknown> {
   /** What the client did about it. */
   readonly answer?: Fact<unknown>;
   readonly certificates?: Fact<readonly Certificate[]>;
-  /** By our own check of the ServerKeyExchange; `unknown` where something for it is missing. */
+  /** By our own check of the signature; `unknown` where something for it is missing. */
   readonly check: SignatureCheck;
 }
 
@@ -21,9 +22,10 @@ export default rule<Found>({
   cites: ['RFC 8446 §4.4.3', 'RFC 5246 §7.4.3', 'RFC 8446 §6.2'],
   summary: "The server's signature does not fit its certificate.",
   proof:
-    "Proven under TLS 1.2 by the signature in the ServerKeyExchange, which the certificate's public key does not " +
-    "confirm. Otherwise likely by the client's alert decrypt_error (51) right after the server's signature " +
-    "(CertificateVerify under TLS 1.3). After both sides' Finished the same alert means something else.",
+    "Proven by the server's signature, which the certificate's public key does not confirm: up to TLS 1.2 that in the " +
+    'ServerKeyExchange, under TLS 1.3 that in the CertificateVerify, which takes the session keys. Otherwise likely by ' +
+    "the client's alert decrypt_error (51) right after that signature. After both sides' Finished the same alert means " +
+    'something else.',
   stage: 'key-exchange',
   outranks: ['certificate/unknown-ca', 'certificate/self-signed', 'certificate/missing-intermediate'],
 
@@ -51,7 +53,7 @@ export default rule<Found>({
         : `The handshake ended after the signature of ${party(story, 'server')}.`,
       why:
         check === 'bad' && leaf
-          ? `The server's signature over the key exchange was not made with the key in its certificate ` +
+          ? `The server's signature over the handshake was not made with the key in its certificate ` +
             `"${nameOf(leaf)}" (serial ${leaf.serial}): the signature in the capture does not fit that key. ` +
             'After a renewal that mostly means: new certificate, old private key.'
           : "The alert says that a signature or a Finished is wrong. Either the server's signature was not made with " +
@@ -87,16 +89,31 @@ export default rule<Found>({
 const checks = new WeakMap<Story, SignatureCheck>();
 
 function checked(story: Story): SignatureCheck {
-  const check = checks.get(story) ?? checkKeyExchange(story);
+  const check = checks.get(story) ?? (story.server.keyExchange ? checkKeyExchange(story) : checkCertificateVerify(story));
   checks.set(story, check);
   return check;
 }
 
-/** TLS 1.2 signs both randoms and the parameters (RFC 5246 §7.4.3); all of it stands in the clear. */
+/** Up to TLS 1.2 both randoms and the parameters are signed (RFC 5246 §7.4.3); all of it stands in the clear. */
 function checkKeyExchange({ client, server }: Story): SignatureCheck {
   const { signed, signatureAlgorithm } = server.keyExchange?.value ?? {};
   const key = server.certificates?.value[0].publicKey;
   const [mine, theirs] = [client.hello?.value.random, server.hello?.value.random];
-  if (!signed || signatureAlgorithm === undefined || !key || !mine || !theirs) return 'unknown';
-  return verifyHandshake(signatureAlgorithm, Buffer.concat([mine, theirs, signed.parameters]), key, signed.signature);
+  if (!signed || !key || !mine || !theirs) return 'unknown';
+  const content = Buffer.concat([mine, theirs, signed.parameters]);
+  if (signatureAlgorithm === undefined) return verifyOldHandshake(content, key, signed.signature);
+  return verifyHandshake(signatureAlgorithm, content, key, signed.signature);
 }
+
+/** TLS 1.3 signs all that was said so far (RFC 8446 §4.4.3), which can be read with the session keys only. */
+function checkCertificateVerify({ client, server }: Story): SignatureCheck {
+  const { scheme, signature, transcript } = server.certificateVerify?.value ?? {};
+  const key = server.certificates?.value[0].publicKey;
+  if (scheme === undefined || !signature || !transcript || !key) return 'unknown';
+  const check = verifyHandshake(scheme, Buffer.concat([preamble, transcript]), key, signature);
+  // Where a hello hidden in this one was the real one, that was signed.
+  const hidesAnother = client.hello?.value.extensions.has(extensionCode.encryptedClientHello) ?? false;
+  return check === 'bad' && hidesAnother ? 'unknown' : check;
+}
+
+const preamble = Buffer.from(`${' '.repeat(64)}TLS 1.3, server CertificateVerify\0`, 'latin1');

@@ -13,7 +13,7 @@ export default rule({
   summary: "The server's certificate names its host only in the common name, or not at all.",
   proof:
     "Proven by a server certificate without subjectAltName entries for hosts, and the client's alert 42 or its " +
-    'leaving. OpenSSL still reads the common name then; Go, browsers and Java do not.',
+    'leaving. Go and browsers do not read the common name then; OpenSSL, GnuTLS, Java, Node.js and NSS still do.',
   stage: 'certificate',
   outranks: ['certificate/unknown-ca'],
 
@@ -28,8 +28,8 @@ export default rule({
     const target = targetOf(story, requestedHost(story));
     const where =
       detail.reason === 'common-name-only'
-        ? `The name "${seen.host}" stands only in the common name ("${nameOf(seen.leaf)}"), which current clients ` +
-          'do not read.'
+        ? `The name "${seen.host}" stands only in the common name ("${nameOf(seen.leaf)}"), where Go and browsers ` +
+          'do not look.'
         : `It holds no host name at all; its common name is "${nameOf(seen.leaf)}" and the client asked for ` +
           `"${seen.host}".`;
     return {

@@ -5,12 +5,13 @@ import { targetOf } from '../commands.js';
 import { rule, type Cause, type Certainty, type NextStep } from '../rule.js';
 import { clientSentence, trustSource, trustSteps } from '../stack-words.js';
 import { count, party, said, sentence } from '../words.js';
-import { answersTo, fault, isBlameless, type Fault } from './fault.js';
+import { answersTo, fault, isAboutMore, isBlameless, type Fault } from './fault.js';
 import { shortChain } from './hidden-chain.js';
 import { called, nameOf, oldCapture, requestedHost, type Presented } from './presented.js';
 import { reception, receptionSentence, type Reception } from './reception.js';
 import { mayMindStaple } from './staple.js';
 import { showChainStep, trustPathSteps, withOwnCa } from './trust-path.js';
+import { weakKey, weakSignature } from './weakness.js';
 
 interface Found extends Record<string, unknown> {
   /** Absent under TLS 1.3 without keys. */
@@ -65,7 +66,9 @@ export default rule<Found>({
 function certainty({ taken, shown }: Found): Certainty {
   if (taken.how !== 'refused') return isRefusal(taken) ? 'likely' : 'possible';
   if (taken.proof.value.code === 48) return 'proven';
-  return shown && !shown.seen.path.trusted && shown.seen.listYear === undefined ? 'proven' : 'likely';
+  const path = shown?.seen.path;
+  if (!path || path.trusted || shown.seen.listYear !== undefined) return 'likely';
+  return weakKey(path) || weakSignature(path) ? 'likely' : 'proven';
 }
 
 /** It said so, in the clear or hidden, or left as its kind does that refuses. */
@@ -80,13 +83,16 @@ function isForThisRule({ path }: Presented): boolean {
 }
 
 /** Only 48 means this by itself. Any other answer is taken for it where nothing else is wrong. */
-function isAboutIssuer({ taken, seen }: Fault<true>, story: Story): boolean {
+function isAboutIssuer({ taken, seen, speaker }: Fault<true>, story: Story): boolean {
   if (taken.how === 'accepted' || taken.how === 'open') return false;
   if (taken.how === 'left-after' && taken.polite) return false;
+  if (isAboutMore(speaker, taken)) return false;
   const nothingElse = isBlameless(seen) && !mayMindStaple(story, seen);
   if (taken.how !== 'refused') return !seen.path.trusted && nothingElse;
   const { code } = taken.proof.value;
-  return code === 48 || (answersTo.issuer.codes.some((one) => one === code) && nothingElse);
+  if (code === 48) return true;
+  const weak = seen.path.trusted && (weakKey(seen.path) ?? weakSignature(seen.path));
+  return !weak && nothingElse && answersTo.issuer.codes.some((one) => one === code);
 }
 
 function isSaid(story: Story, taken: Reception): taken is { how: 'refused'; proof: Fact<Alert> } {

@@ -3,24 +3,24 @@ import { showLeaf, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
 import { sentence } from '../words.js';
 import { answersTo, certaintyBy, fault, isFatal, severityBy, type Fault } from './fault.js';
-import { called, requestedHost, type Presented } from './presented.js';
+import { called, requestedHost } from './presented.js';
 import { receptionSentence } from './reception.js';
-
-const broken = new Set(['md2', 'md4', 'md5', 'sha1']);
+import { weakSignature } from './weakness.js';
 
 /** Anybody with money can forge such a signature. */
 export default rule<Fault<Certificate>>({
   severity: 'error',
-  severityOf: (found) => (isOfItsTime(found) && !isFatal(found, answersTo.weak) ? 'info' : severityBy(answersTo.weak)(found)),
-  certainty: certaintyBy(answersTo.weak),
+  severityOf: (found) => (isOfItsTime(found) && !isFatal(found, answersTo.weakSignature) ? 'info' : severityBy(answersTo.weakSignature)(found)),
+  certainty: certaintyBy(answersTo.weakSignature),
   cites: ['RFC 9155 §1', 'RFC 8446 §4.4.2.4'],
   summary: "A certificate in the server's chain is signed with MD5 or SHA-1.",
   proof:
     "Proven by the signature algorithm of a certificate of the chain. The root's own signature does not count: " +
-    'nobody checks it.',
+    'nobody checks it. OpenSSL, Go and GnuTLS refuse it with 42; Java and NSS take it from a private CA.',
   stage: 'certificate',
+  outranks: ['certificate/unknown-ca'],
 
-  match: (story, around) => fault(story, around, weakOne),
+  match: (story, around) => fault(story, around, ({ path }) => weakSignature(path)),
 
   explain: ({ seen, taken, detail }, story) => ({
     what: receptionSentence(story, taken),
@@ -41,8 +41,4 @@ export default rule<Fault<Certificate>>({
 /** Browsers refuse SHA-1 since January 2017; before, half of the web used it. */
 function isOfItsTime({ detail, seen }: Fault<Certificate>): boolean {
   return detail.signatureAlgorithm.hash === 'sha1' && seen.at < Date.UTC(2017, 0, 1);
-}
-
-function weakOne({ path }: Presented) {
-  return path.path.find((one) => !one.isSelfIssued && broken.has(one.signatureAlgorithm.hash ?? ''));
 }

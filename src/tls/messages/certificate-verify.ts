@@ -8,10 +8,13 @@ export interface CertificateVerify {
   /** Absent before TLS 1.2, where the key's type decides. */
   readonly signatureAlgorithm?: number;
   readonly signatureLength: number;
+  /** A view. */
+  readonly signature: Uint8Array;
 }
 
 export function readCertificateVerify(reader: Reader, context: MessageContext): CertificateVerify {
   const named = context.tls13 || context.version === undefined || context.version === 0x0303;
   const signatureAlgorithm = named ? reader.u16() : undefined;
-  return { type: 'certificate_verify', signatureAlgorithm, signatureLength: opaque16(reader).length };
+  const signature = opaque16(reader);
+  return { type: 'certificate_verify', signatureAlgorithm, signatureLength: signature.length, signature };
 }

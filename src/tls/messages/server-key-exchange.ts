@@ -17,7 +17,7 @@ export interface ServerKeyExchange {
   readonly primeBits?: number;
   /** TLS 1.2: the scheme of the signature. */
   readonly signatureAlgorithm?: number;
-  /** TLS 1.2: what was signed beside the two randoms, and the signature; views. */
+  /** TLS 1.0 to 1.2: what was signed beside the two randoms, and the signature; views. */
   readonly signed?: { readonly parameters: Uint8Array; readonly signature: Uint8Array };
 }
 
@@ -28,13 +28,15 @@ export function readServerKeyExchange(reader: Reader, context: MessageContext): 
   const readable = suite?.authentication !== 'psk' && (keyExchange === 'ecdhe' || isDhe(keyExchange));
   const start = reader.position;
   const parameters = readable ? readParameters(reader, keyExchange) : { values: {}, signed: false };
-  const signed = parameters.signed && context.version === 0x0303 && reader.left > 2;
+  const { version = 0 } = context;
+  const signed = parameters.signed && version >= 0x0301 && version <= 0x0303 && reader.left > 2;
   if (!signed) {
     reader.rest();
     return { type, keyExchange, ...parameters.values, signatureAlgorithm: undefined };
   }
   const bytes = reader.bytes.subarray(start, reader.position);
-  const signatureAlgorithm = reader.u16();
+  // Before TLS 1.2 the key's type decides.
+  const signatureAlgorithm = version === 0x0303 ? reader.u16() : undefined;
   const signature = opaque16(reader);
   reader.rest();
   return { type, keyExchange, ...parameters.values, signatureAlgorithm, signed: { parameters: bytes, signature } };

@@ -41,7 +41,7 @@ ruleTest('certificate/key-mismatch', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "The server's signature does not fit its certificate
         error, proven, blame: server
-        The client (10.0.0.5) ended the handshake with unknown_ca (48). The server's signature over the key exchange was not made with the key in its certificate "api.example.com" (serial 666e73e7e7c1ec2aaee4b9b9d76cba5431876414): the signature in the capture does not fit that key. After a renewal that mostly means: new certificate, old private key.
+        The client (10.0.0.5) ended the handshake with unknown_ca (48). The server's signature over the handshake was not made with the key in its certificate "api.example.com" (serial 666e73e7e7c1ec2aaee4b9b9d76cba5431876414): the signature in the capture does not fit that key. After a renewal that mostly means: new certificate, old private key.
         - high: New certificate with the old private key, or the other way round (Signature and certificate, as they stand in the packets, do not belong together.)
         - low: Something in between changes the messages (A change on the way would break the signature too.)
         > Load the private key that belongs to the certificate, on every server behind this address.

@@ -5,6 +5,7 @@ import type { Feature, Tally } from '../story/around.js';
 import { type Fact, when } from '../story/fact.js';
 import type { Story } from '../story/story.js';
 import { addFeatures, featuresOf } from './features.js';
+import { LeafTurns } from './leaf-turns.js';
 import { RunningTally } from './running-tally.js';
 
 /** How a connection came out, as far as its neighbours care. */
@@ -26,6 +27,7 @@ export interface Ended {
 export class NameTotals {
   readonly full = new RunningTally();
   readonly resumed = new RunningTally();
+  readonly leaves = new LeafTurns();
 }
 
 /** What is remembered of one server address and port. */
@@ -62,8 +64,11 @@ export class ServerTotals {
     this.recent.push(at);
     addFeatures(this.healthyFeatures, story);
     const ofName = this.ofName(story.client.hello?.value.serverName);
-    if (story.tls.resumed?.value) ofName?.resumed.add(story, at);
-    else ofName?.full.add(story, at);
+    if (!ofName) return;
+    if (story.tls.resumed?.value) ofName.resumed.add(story, at);
+    else ofName.full.add(story, at);
+    const leaf = story.server.certificates?.value[0];
+    if (leaf) ofName.leaves.note(leaf, at);
   }
 
   private ofName(name: string | undefined): NameTotals | undefined {

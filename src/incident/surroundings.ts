@@ -1,13 +1,14 @@
 import { isBefore, millisBetween } from '../bytes/instant.js';
 import { limits } from '../bytes/limits.js';
 import type { FrameRef } from '../bytes/span.js';
-import type { Around, Cuts, Differences, Policy, Tally } from '../story/around.js';
+import type { Around, Cuts, Differences, Policy, Replacement, Tally } from '../story/around.js';
 import { defaultPolicy } from '../story/around.js';
 import { type Fact, when } from '../story/fact.js';
 import type { Story } from '../story/story.js';
 import type { Certificate } from '../x509/certificate.js';
 import { BoundedMap } from './bounded-map.js';
 import { featuresOf } from './features.js';
+import type { Turn } from './leaf-turns.js';
 import { RunningTally } from './running-tally.js';
 import { type Ended, healthyAt, isSame, type Outcome, ServerTotals, tallyOf } from './server-totals.js';
 
@@ -107,6 +108,14 @@ export class Surroundings implements Around {
     return this.ofName(story)?.full.fact('a full handshake with the same server succeeds');
   }
 
+  replacedAcross(story: Story): Fact<Replacement> | undefined {
+    for (const [name, { leaves }] of this.at(story)?.names ?? []) {
+      const [before, after] = leaves.around(story.first) ?? [];
+      if (before && after) return replacement(name, before, after);
+    }
+    return undefined;
+  }
+
   otherCertificates(story: Story): Fact<{ readonly leaves: readonly Certificate[] } & Tally> | undefined {
     const own = story.server.certificates?.value[0]?.sha256;
     const known = this.leaves.get(nameKey(story));
@@ -167,6 +176,17 @@ export class Surroundings implements Around {
     place.tally.add(story, at);
     places.set(key, place);
   }
+}
+
+function replacement(name: string | undefined, before: Turn, after: Turn): Fact<Replacement> {
+  const [lastBefore, firstAfter] = [before.last, after.first];
+  return {
+    value: { name, before: before.leaf, after: after.leaf, lastBefore, firstAfter },
+    spans: [
+      { at: lastBefore, note: 'in another connection: the last handshake with the old certificate' },
+      { at: firstAfter, note: 'in another connection: the first handshake with the new certificate' },
+    ],
+  };
 }
 
 /** Frames of another capture say nothing beside this one's: each capture is its own neighbourhood. */

@@ -52,6 +52,7 @@ export { default as 'dns/unanswered' } from './dns/unanswered.js';
 export { default as 'early-data/not-tolerated' } from './early-data/not-tolerated.js';
 export { default as 'early-data/refused' } from './early-data/refused.js';
 export { default as 'early-data/stuck-after-retry' } from './early-data/stuck-after-retry.js';
+export { default as 'incident/outage-with-renewal' } from './incident/outage-with-renewal.js';
 export { default as 'incident/server-crash' } from './incident/server-crash.js';
 export { default as 'latency/client-slow' } from './latency/client-slow.js';
 export { default as 'latency/packet-loss' } from './latency/packet-loss.js';

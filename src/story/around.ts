@@ -30,6 +30,8 @@ export interface Around {
   sameLeafElsewhere(story: Story): Fact<{ readonly names: readonly string[] } & Tally> | undefined;
   /** The same client's last failure at the same server that ended before this connection began, TCP having worked. */
   failedJustBefore(story: Story): Fact<Tally> | undefined;
+  /** The server showed one leaf certificate before this connection, and another one after it, in healthy handshakes. */
+  replacedAcross(story: Story): Fact<Replacement> | undefined;
   /** Other leaf certificates that the same server address presented for the same name; the tally is of the first. */
   otherCertificates(story: Story): Fact<{ readonly leaves: readonly Certificate[] } & Tally> | undefined;
 }
@@ -56,6 +58,17 @@ export interface Differences {
   readonly features: readonly Feature[];
   /** No healthy connection asked for this name, and some asked for others. */
   readonly name: boolean;
+}
+
+/** One certificate took the place of another. */
+export interface Replacement {
+  /** The server name that clients asked for; undefined where they asked for none. */
+  readonly name?: string;
+  readonly before: Certificate;
+  readonly after: Certificate;
+  /** The last handshake with the old certificate, the first with the new one. */
+  readonly lastBefore: FrameRef;
+  readonly firstAfter: FrameRef;
 }
 
 /** By what certificates are judged: chosen by the user, not told by packets. */
@@ -90,5 +103,6 @@ export const nobodyAround: Around = {
   fullAtServer: () => undefined,
   sameLeafElsewhere: () => undefined,
   failedJustBefore: () => undefined,
+  replacedAcross: () => undefined,
   otherCertificates: () => undefined,
 };

@@ -19,6 +19,7 @@ export function neighbours(known: Partial<Record<Outcome, readonly StoryBuilder[
     differsFromHealthy: (story) => around.differsFromHealthy(story),
     resumedAtServer: (story) => around.resumedAtServer(story),
     fullAtServer: (story) => around.fullAtServer(story),
+    replacedAcross: (story) => around.replacedAcross(story),
     sameLeafElsewhere: (story) => around.sameLeafElsewhere(story),
   };
 }

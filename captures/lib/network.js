@@ -7,6 +7,7 @@ import { must, Program } from './processes.js';
 
 /** NETNS_PREFIX tells recordings apart that run side by side on one machine. */
 const PREFIX = `${process.env.NETNS_PREFIX ?? 'captures'}-${process.pid}`;
+const BOX_SCRIPT = fileURLToPath(new URL('meddler.py', import.meta.url));
 const WIRE_SCRIPT = fileURLToPath(new URL('wire.py', import.meta.url));
 
 /** Offloads make packets that no wire ever carried: larger than the MTU, and without checksums. */
@@ -16,11 +17,12 @@ const NO_SIX = ['net.ipv6.conf.all.disable_ipv6=1', 'net.ipv6.conf.default.disab
 
 /** All addresses are IPv4, or all are IPv6; `server` may be a list of addresses of the one host. */
 export class Network {
-  static async open({ client, server, hosts, delayMs, router }) {
+  static async open({ client, server, hosts, delayMs, router, box }) {
     const network = new Network();
     try {
       network.build(client, server, hosts, router);
-      if (!router) await network.startWire(delayMs);
+      if (!router && !box) await network.startWire(delayMs);
+      if (box) await network.startBox(delayMs, box);
       return network;
     } catch (error) {
       await network.close();
@@ -78,9 +80,13 @@ export class Network {
     writeFileSync(`/etc/netns/${name}/hosts`, ['127.0.0.1 localhost', ...lines, ''].join('\n'));
   }
 
-  /** And /etc/netns/NAME/resolv.conf over /etc/resolv.conf: what /etc/hosts does not name is asked of `address`. */
-  resolveAt(side, address) {
-    writeFileSync(`/etc/netns/${this.names[side]}/resolv.conf`, `nameserver ${address}\n`);
+  /**
+   * And /etc/netns/NAME/resolv.conf over /etc/resolv.conf: what /etc/hosts does not name is asked of `addresses`, one
+   * or a list; `more` are further lines.
+   */
+  resolveAt(side, addresses, ...more) {
+    const lines = [...[addresses].flat().map((address) => `nameserver ${address}`), ...more];
+    writeFileSync(`/etc/netns/${this.names[side]}/resolv.conf`, `${lines.join('\n')}\n`);
   }
 
   /**
@@ -101,7 +107,23 @@ export class Network {
     await wire.says('forwarding');
   }
 
-  /** Runs a set-up command inside a namespace; `side` is client, wire or server. */
+  /** Instead of the wire, or in place of the box before: one that meddles; `policy` is the words that meddler.py takes. */
+  async startBox(delayMs, policy) {
+    await this.box?.stop();
+    this.box = this.start('wire', ['/usr/bin/python3', '-B', BOX_SCRIPT, 'left', 'right', String(delayMs), ...policy], {});
+    await this.box.says('forwarding');
+  }
+
+  /** A second server with the same addresses, which only a box can reach. */
+  addTwin(server) {
+    this.names.twin = `${PREFIX}-twin`;
+    must('ip', 'netns', 'add', this.names.twin);
+    this.in(this.names.twin, 'ip', 'link', 'set', 'lo', 'up');
+    this.join('twin', 'other', '02:42:0a:00:00:09');
+    for (const one of [server].flat()) this.addAddress(this.names.twin, one);
+  }
+
+  /** Runs a set-up command inside a namespace; `side` is client, wire, server or twin. */
   set(side, ...command) {
     return this.in(this.names[side], ...command);
   }

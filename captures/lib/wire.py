@@ -37,4 +37,5 @@ def main(left, right, delay):
             port.send(frame)
 
 
-main(sys.argv[1], sys.argv[2], float(sys.argv[3]) / 1000)
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], float(sys.argv[3]) / 1000)

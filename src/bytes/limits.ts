@@ -88,6 +88,8 @@ export const limits = {
   incidents: 1_000,
   /** Names asked of resolvers that are remembered. */
   lookups: 10_000,
+  /** Names that one search list makes of one: resolv.conf(5) long had six domains, and the name itself. */
+  searchList: 8,
   /** Rows of the live list. */
   liveRows: 20_000,
   /** Rows of the list of a recorded capture: some 30 MB. */

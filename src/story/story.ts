@@ -189,6 +189,14 @@ export interface NameFailure {
   /** RCODE of the answer (3: NXDOMAIN; 0: no address of any type asked for); absent: no answer came. */
   readonly code?: number;
   readonly queries: number;
+  /** Addresses of the resolvers that were asked, in this order. */
+  readonly resolvers: readonly string[];
+  /** The same with suffixes of the search list, as the client tried them in vain. */
+  readonly suffixed: readonly string[];
+  /** No answer came to one kind of question (A), though one came to the other (AAAA). */
+  readonly half: boolean;
+  /** Resolvers of which an ICMP error said that nobody answers there. */
+  readonly unreachable: readonly string[];
   /** From the first question to the answer, or to the end of the capture. */
   readonly ms: number;
 }

@@ -4,7 +4,7 @@ import type { Side, Story } from './story.js';
 
 /** The story of a connection that never came to be, for want of an address. */
 export function tellLookup({ lookup, failure }: FailedLookup, capture: number): Story {
-  const { id, client, resolver, name, queries, first, last } = lookup;
+  const { id, client, resolvers, refusal, name, queries, first, last } = lookup;
   const asked = { at: first, from: 'client', kind: 'plaintext', text: `DNS question: ${name}${queries > 1 ? ` (${queries} times)` : ''}` } as const;
   const [proof] = failure.spans;
   const answered = { at: proof.at, from: 'server', kind: 'plaintext', text: proof.note.replace(/^\S+ → \S+: /, '') } as const;
@@ -16,7 +16,7 @@ export function tellLookup({ lookup, failure }: FailedLookup, capture: number): 
     first,
     last,
     client: silentSide(client, queries),
-    server: silentSide(resolver, failure.value.code === undefined ? 0 : 1),
+    server: silentSide(refusal?.by ?? resolvers[0], failure.value.code === undefined ? 0 : 1),
     name: failure,
     tcp: { unacked: { client: 0, server: 0 } },
     tls: { earlyData: 'none', clientAuth: 'none', decrypted: false, messages: [] },

@@ -59,6 +59,7 @@ export class Teller implements NetSink {
 
   icmp(error: IcmpError): void {
     this.flows.icmp(error);
+    this.resolutions.icmp(error);
   }
 
   undecoded(reason: Undecoded): void {
@@ -100,6 +101,8 @@ export class Teller implements NetSink {
   }
 
   private tell(witness: Witness, summary: FlowSummary): void {
-    this.out.push(tellStory(witness, summary, this.options.capture, this.certificates));
+    const story = tellStory(witness, summary, this.options.capture, this.certificates);
+    this.resolutions.connected(story);
+    this.out.push(story);
   }
 }

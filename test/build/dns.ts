@@ -8,16 +8,20 @@ export interface DnsOptions {
   /** Milliseconds after the start. */
   readonly at?: number;
   readonly client?: string;
+  readonly resolver?: string;
+  /** Bits of the header beside those of any answer. */
+  readonly flags?: number;
 }
 
-/** A client's question to 10.0.0.53. */
-export function question(name: string, { type = 1, at = 0, client = '10.0.0.5' }: DnsOptions = {}): TimedPacket {
-  return packet(at, client, '10.0.0.53', udp(40_000, 53, message(name, type, 0x0100, 0)));
+/** A client's question, to 10.0.0.53 where no other is named. */
+export function question(name: string, { type = 1, at = 0, client = '10.0.0.5', resolver = '10.0.0.53' }: DnsOptions = {}): TimedPacket {
+  return packet(at, client, resolver, udp(40_000, 53, message(name, type, 0x0100, 0)));
 }
 
 /** The resolver's answer; `addresses` are counted, not written out: what they are is nobody's question here. */
-export function answer(name: string, code: number, addresses = 0, { type = 1, at = 5, client = '10.0.0.5' }: DnsOptions = {}): TimedPacket {
-  return packet(at, '10.0.0.53', client, udp(53, 40_000, message(name, type, 0x8180 | code, addresses)));
+export function answer(name: string, code: number, addresses = 0, options: DnsOptions = {}): TimedPacket {
+  const { type = 1, at = 5, client = '10.0.0.5', resolver = '10.0.0.53', flags = 0 } = options;
+  return packet(at, resolver, client, udp(53, 40_000, message(name, type, 0x8180 | flags | code, addresses)));
 }
 
 function packet(at: number, from: string, to: string, datagram: Uint8Array): TimedPacket {

@@ -2,6 +2,7 @@ import type { Fact } from '../../story/fact.js';
 import type { NameFailure } from '../../story/story.js';
 import { shellWord } from '../commands.js';
 import { rule } from '../rule.js';
+import { list, said } from '../words.js';
 
 /** The resolver says that the name does not exist: there was no connection, and never could be. */
 export default rule<{ failure: Fact<NameFailure> }>({
@@ -17,10 +18,13 @@ export default rule<{ failure: Fact<NameFailure> }>({
   },
 
   explain({ failure }, story) {
-    const { name } = failure.value;
+    const { name, suffixed } = failure.value;
     const resolver = story.server.endpoint.address;
     return {
-      what: `The resolver (${resolver}) answered that there is no such name as "${name}" (NXDOMAIN).`,
+      what: said(
+        `The resolver (${resolver}) answered that there is no such name as "${name}" (NXDOMAIN).`,
+        suffixed.length > 0 && `Nor is there with the client's search list: ${list(suffixed.map((one) => `"${one}"`))}.`,
+      ),
       why: 'So the client never knew an address to connect to: nothing of TLS happened. Clients print "Could not resolve host" (curl), "getaddrinfo ENOTFOUND" (Node), "Name or service not known" (Python), "no such host" (Go).',
       fix: `Look at the name: a typing error, a host that was retired, a zone that lacks it, or a private name asked of a public resolver.`,
       blame: 'client',

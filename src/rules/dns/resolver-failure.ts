@@ -1,7 +1,8 @@
 import type { Fact } from '../../story/fact.js';
 import type { NameFailure } from '../../story/story.js';
 import { shellWord } from '../commands.js';
-import { rule } from '../rule.js';
+import { type Cause, rule } from '../rule.js';
+import { duration } from '../words.js';
 import { codeName } from './codes.js';
 
 /** The resolver could not or would not answer: the fault is the resolver's, not the name's. */
@@ -18,17 +19,18 @@ export default rule<{ failure: Fact<NameFailure> }>({
   },
 
   explain({ failure }, story) {
-    const { name } = failure.value;
+    const { name, code, ms } = failure.value;
     const resolver = story.server.endpoint.address;
+    const refused = code === REFUSED;
+    const late = ms >= LATE_MS ? ` after ${duration(ms)}` : '';
     return {
-      what: `The resolver (${resolver}) could not tell the address of "${name}": it answered ${codeName(failure.value.code)}.`,
+      what: `The resolver (${resolver}) could not tell the address of "${name}": it answered ${codeName(code)}${late}.`,
       why: 'So the client had nothing to connect to: nothing of TLS happened. Clients print "Temporary failure in name resolution" or "EAI_AGAIN".',
-      fix: 'Mend the resolver, or the name servers of the zone that it asks.',
+      fix: refused
+        ? `Have ${resolver} serve this client and this name, or have the client ask another resolver.`
+        : 'Mend the resolver, or the name servers of the zone that it asks.',
       blame: 'server',
-      causes: [
-        { text: 'The name servers of the zone do not answer, or DNSSEC does not verify', likelihood: 'high', why: 'SERVFAIL is how a resolver says so' },
-        { text: 'The resolver does not serve this client, or not this name (REFUSED)', likelihood: 'medium', why: `The answer was ${codeName(failure.value.code)}` },
-      ],
+      causes: refused ? [...refusedCauses, zoneCause('low')] : [zoneCause('high'), ...serverCauses],
       next: [
         { text: 'Ask the same resolver by hand', command: `dig ${shellWord(name)} @${resolver}` },
         { text: 'Ask as the program does, by way of the system', command: `getent ahosts ${shellWord(name)}` },
@@ -36,3 +38,27 @@ export default rule<{ failure: Fact<NameFailure> }>({
     };
   },
 });
+
+/** Longer than a resolver takes to know: it waited for others in vain, in ms. */
+const LATE_MS = 1_000;
+const REFUSED = 5;
+
+const refusedCauses: Cause[] = [
+  {
+    text: 'The resolver does not serve this client (an access list), or has nobody to ask for this name',
+    likelihood: 'high',
+    why: 'REFUSED says that it will not, rather than that it cannot',
+  },
+];
+
+const serverCauses: Cause[] = [
+  { text: 'The resolver itself is broken or overloaded', likelihood: 'medium', why: 'Other names at the same resolver would tell' },
+];
+
+function zoneCause(likelihood: Cause['likelihood']): Cause {
+  return {
+    text: 'The name servers of the zone do not answer, or DNSSEC does not verify',
+    likelihood,
+    why: 'SERVFAIL is how a resolver says so',
+  };
+}

@@ -18,13 +18,23 @@ ruleTest('dns/resolver-failure', {
         error, proven, blame: server
         The resolver (10.0.0.53) could not tell the address of "api.example.com": it answered SERVFAIL. So the client had nothing to connect to: nothing of TLS happened. Clients print "Temporary failure in name resolution" or "EAI_AGAIN".
         - high: The name servers of the zone do not answer, or DNSSEC does not verify (SERVFAIL is how a resolver says so)
-        - medium: The resolver does not serve this client, or not this name (REFUSED) (The answer was SERVFAIL)
+        - medium: The resolver itself is broken or overloaded (Other names at the same resolver would tell)
         > Mend the resolver, or the name servers of the zone that it asks.
         > Ask the same resolver by hand
           $ dig api.example.com @10.0.0.53
         > Ask as the program does, by way of the system
           $ getent ahosts api.example.com"
       `),
+    },
+    {
+      when: 'the resolver will not',
+      story: lookup([question('api.example.com'), answer('api.example.com', rcode.refused, 0, { at: 4000 })]),
+      frames: [2],
+      certainty: 'proven',
+      words: (told) => {
+        expect(told).toContain('it answered REFUSED after 4 s');
+        expect(told).toContain('- high: The resolver does not serve this client');
+      },
     },
   ],
   quiet: [

@@ -16,7 +16,7 @@ ruleTest('dns/unanswered', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "The DNS resolver does not answer, so no connection was ever tried
         error, likely, blame: network
-        The client asked the resolver (10.0.0.53) for "api.example.com" 2 times and got no answer for 9 s. So the client had nothing to connect to: nothing of TLS happened. Clients print "Resolving timed out" (curl) or "EAI_AGAIN" after some seconds.
+        The client asked the resolver 10.0.0.53 for "api.example.com" 2 times and got no address for 9 s. So the client had nothing to connect to: nothing of TLS happened. Clients print "Resolving timed out" (curl) or "EAI_AGAIN" after some seconds.
         - high: The resolver is down, or the address in /etc/resolv.conf is wrong (No answer came in this capture)
         - medium: A firewall drops UDP port 53 (Silence is how it looks)
         > Find out why the resolver 10.0.0.53 does not answer, or have the client ask another.
@@ -25,6 +25,18 @@ ruleTest('dns/unanswered', {
         > Ask as the program does, by way of the system
           $ getent ahosts api.example.com"
       `),
+    },
+    {
+      when: 'one of the two questions is answered, with nothing',
+      story: lookup([
+        question('api.example.com'),
+        question('api.example.com', { type: 28 }),
+        answer('api.example.com', rcode.ok, 0, { type: 28 }),
+        later,
+      ]),
+      frames: [1],
+      certainty: 'likely',
+      words: (told) => expect(told).toContain('Of the two questions that clients ask at once (A and AAAA), one was answered'),
     },
   ],
   quiet: [

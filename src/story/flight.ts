@@ -123,11 +123,11 @@ class Tls13Flights {
     );
     if (reply) server.applicationData ??= data('server', reply.seen);
     const clientAlert = lastIf(clientLater, clientAlertLength);
-    if (clientAlert) hide(client, 'client', clientAlert, 'goodbye');
+    if (clientAlert) hide(this.gathered, 'client', clientAlert, 'goodbye');
     const serverAlert = lastIf(serverLater, serverAlertLength);
-    if (serverAlert) return hide(server, 'server', serverAlert, this.placeOf(serverAlert, serverLater, clientAlert));
+    if (serverAlert) return hide(this.gathered, 'server', serverAlert, this.placeOf(serverAlert, serverLater, clientAlert));
     const early = this.refusalBefore(finishedOrder, serverAlertLength);
-    if (early) hide(server, 'server', early, 'after-finished');
+    if (early) hide(this.gathered, 'server', early, 'after-finished');
   }
 
   /** The server's last word may answer the client's Certificate before the Finished has come: Java sends them apart. */
@@ -149,11 +149,10 @@ class Tls13Flights {
 
   /** No Finished came from the client: a record of an alert's length in its place says no. */
   private readRefusal(): void {
-    const { client, server } = this.gathered;
     const clientAlert = lastIf(this.fromClient, this.plain.alert) ?? lastIf(this.fromClient, this.padded.alert);
-    if (clientAlert) return hide(client, 'client', clientAlert, this.fromServer.length > 0 ? 'refusal' : 'unclear');
+    if (clientAlert) return hide(this.gathered, 'client', clientAlert, this.fromServer.length > 0 ? 'refusal' : 'unclear');
     const serverAlert = lastIf(this.fromServer, this.serverLengths().alert);
-    if (serverAlert) hide(server, 'server', serverAlert, 'refusal');
+    if (serverAlert) hide(this.gathered, 'server', serverAlert, 'refusal');
   }
 
   private clientLengths(finished: Placed): Lengths {
@@ -205,14 +204,19 @@ function readTls12(gathered: Gathered): void {
     const alert = side.records.findLast(({ seen }) => seen.contentType === contentType.alert);
     if (!alert) continue;
     if (!client.hello && !server.hello) {
-      hide(side, party, alert, 'unclear');
+      hide(gathered, party, alert, 'unclear');
       continue;
     }
     const done = client.finished !== undefined && server.finished !== undefined;
     const spoke = client.records.concat(server.records).some(({ seen }) => seen.contentType === contentType.applicationData);
     const place = done ? (spoke ? 'goodbye' : 'unclear') : 'after-finished';
-    hide(side, party, alert, party === 'client' && !spoke && isBeforeFinished(alert, server) ? 'refusal' : place);
+    hide(gathered, party, alert, party === 'client' && !spoke && isBeforeFinished(alert, server) ? 'refusal' : place);
   }
+}
+
+/** It had sent its last packet before this frame. */
+export function hasClosed({ fin, rst }: SideDraft, frame: number): boolean {
+  return [fin, rst].some((end) => end !== undefined && when(end).frame < frame);
 }
 
 /** NSS judges the certificate while its Finished is on its way, and does not wait for the other one to say no. */
@@ -232,7 +236,13 @@ const placeText: Record<HiddenAlert['place'], string> = {
   unclear: 'an alert that cannot be read',
 };
 
-function hide(side: SideDraft, party: Party, { seen }: Placed, place: HiddenAlert['place']): void {
+/**
+ * What a client says once the server has closed is a goodbye, wherever it stands: wolfSSL, OpenSSL 3 and Java answer a FIN
+ * by an alert. A client that only closes its half may still be refused.
+ */
+function hide(gathered: Gathered, party: Party, { seen }: Placed, first: HiddenAlert['place']): void {
+  const side = gathered[party];
+  const place = party === 'client' && hasClosed(gathered.server, seen.at.frame) ? 'goodbye' : first;
   const note = says(party, `encrypted record of ${seen.length} bytes: ${placeText[place]}`);
   const told: Fact<HiddenAlert> = fact({ place, recordLength: seen.length }, seen.at, note);
   side.hiddenAlert = told;

@@ -5,7 +5,7 @@ import { extensionCode } from '../tls/extensions/registry.js';
 import { isTls13 } from '../tls/names/names.js';
 import type { CertificateIntern } from '../x509/intern.js';
 import { derived, type Fact, joined, when } from './fact.js';
-import { readFlights } from './flight.js';
+import { hasClosed, readFlights } from './flight.js';
 import { gather, type Gathered } from './gather.js';
 import { endingOf, gapsOf, silenceOf } from './ending.js';
 import { clientDirectionOf } from './roles.js';
@@ -158,11 +158,16 @@ function completionOf(gathered: Gathered): Fact<'proven' | 'inferred'> | undefin
   const hello = server.hello;
   if (client.hiddenAlert?.value.place === 'refusal') return undefined;
   if (hello && isTls13(hello.value.version)) {
-    if (!client.finished) return undefined;
+    if (!client.finished || isTooLate(gathered, client.finished)) return undefined;
     return derived(client.finished.value === 'read' ? 'proven' : 'inferred', client.finished);
   }
   if (client.finished && server.finished) return joined('proven', client.finished, server.finished);
   return lateCompletion(gathered);
+}
+
+/** The server was gone before this Finished was under way: a process that ended, not a server that was content. */
+function isTooLate({ client, server }: Gathered, finished: Fact<unknown>): boolean {
+  return !client.hello?.value.earlyData && !server.applicationData && hasClosed(server, when(finished).frame);
 }
 
 /** The Finished of one side was not seen, yet both went on to talk: it must have been there. */

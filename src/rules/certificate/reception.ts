@@ -71,7 +71,7 @@ const MIDDLEBOX_BYTES = 6;
 
 function clientLeft({ client, server }: Story): Fact<Close | Reset> | undefined {
   const mine = client.rst ?? client.fin;
-  const theirs = server.rst ?? server.fin;
+  const theirs = [server.fin, server.rst].filter((end) => end !== undefined).sort((a, b) => when(a).frame - when(b).frame)[0];
   // A goodbye that the server's FIN answers ends in good order; NSS says no after its Finished, and tears down.
   const began = client.fin ? mine : (client.closeNotify ?? mine);
   if (!mine || !began || (theirs && millisBetween(when(theirs), when(began)) > 0)) return undefined;

@@ -2,6 +2,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { must } from './processes.js';
+import { captureOf } from './tshark.js';
 
 const FIELDS = ['frame.number', 'tcp.srcport', 'tls.handshake.type',
   'tls.alert_message.level', 'tls.alert_message.desc'];
@@ -11,7 +12,7 @@ export function writeDecrypted(folder) {
   const path = join(folder, 'decrypted.json');
   const keys = join(folder, 'keys.log');
   if (!existsSync(keys)) return rmSync(path, { force: true });
-  const rows = framesOf(join(folder, 'capture.pcap'), keys).map((row) => `  ${JSON.stringify(row)}`);
+  const rows = framesOf(captureOf(folder), keys).map((row) => `  ${JSON.stringify(row)}`);
   writeFileSync(path, `[\n${rows.join(',\n')}\n]\n`);
 }
 

@@ -1,7 +1,7 @@
 // expected.json is written by hand but for its frame numbers, which tshark finds.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { connectionCount, framesOf } from './tshark.js';
+import { captureOf, connectionCount, framesOf } from './tshark.js';
 
 /**
  * Holds a capture against the case's expected.json: as many connections as it says, and every display filter
@@ -11,7 +11,7 @@ import { connectionCount, framesOf } from './tshark.js';
  */
 export function checkExpected(folder) {
   const path = join(folder, 'expected.json');
-  const capture = join(folder, 'capture.pcap');
+  const capture = captureOf(folder);
   const expected = JSON.parse(readFileSync(path, 'utf8'));
   const streams = expected.connections.filter(({ transport }) => transport !== 'udp');
   const found = connectionCount(capture);

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { versionOf } from './tools.js';
-import { summary } from './tshark.js';
+import { captureOf, summary } from './tshark.js';
 
 const MARKER = '<!-- Everything below is written by `npm run record`. -->';
 
@@ -14,11 +14,11 @@ export function writeReadme(name, scene) {
 
 function recorded(name, scene) {
   const versions = [...scene.used].map(versionOf).filter(Boolean).map((version) => `- ${version}`);
-  const capture = join(scene.folder, 'capture.pcap');
+  const capture = captureOf(scene.folder);
   const { text, decrypted } = summary(capture);
   return [
     '## How it was recorded',
-    `\`npm run record -- ${name}\` on ${today()}, captured on the ${scene.settings.captureOn}'s interface`
+    `\`npm run record -- ${name}\` on ${today()}, captured on ${interfacesOf(scene.settings)}`
       + ` (${statSync(capture).size} bytes), with`,
     versions.join('\n'),
     '## What the programs said',
@@ -27,6 +27,10 @@ function recorded(name, scene) {
     ...(decrypted ? ['With the session keys of keys.log, so that encrypted records are shown too:'] : []),
     `\`\`\`text\n${text}\n\`\`\``,
   ].join('\n\n') + '\n';
+}
+
+function interfacesOf({ captureOn, interfaces }) {
+  return interfaces ? `${interfaces.length} interfaces of the ${captureOn}` : `the ${captureOn}'s interface`;
 }
 
 function today() {

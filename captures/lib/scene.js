@@ -1,7 +1,7 @@
 // One recording: a network, a capture on one of its hosts, programs, and what they printed.
 import { chmodSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Network } from './network.js';
 import { nginxLog } from './nginx.js';
 import { must, Program, sleep, until } from './processes.js';
@@ -60,12 +60,23 @@ export class Scene {
     this.set(side, 'nft', chains + rules.map((rule) => `add rule inet t ${rule}`).join(';'));
   }
 
+  /** With `interfaces` in the network's settings, several of one host in one file (pcapng), by dumpcap. */
   async capture() {
+    const { captureOn, snaplen, filter, interfaces } = this.settings;
+    if (interfaces) return this.captureSeveral(captureOn, interfaces, filter);
     this.file = join(this.work, 'capture.pcap');
-    const { captureOn, snaplen, filter } = this.settings;
     this.tcpdump = this.network.start(captureOn, ['tcpdump', '-Z', 'root', '-i', 'eth0', '-s', String(snaplen),
       '-U', '--immediate-mode', '-w', this.file, filter], {});
     await this.tcpdump.says('listening on');
+  }
+
+  async captureSeveral(host, interfaces, filter) {
+    this.used.delete('tcpdump');
+    this.used.add('dumpcap');
+    this.file = join(this.work, 'capture.pcapng');
+    const each = interfaces.flatMap((name) => ['-i', name, '-f', filter]);
+    this.tcpdump = this.network.start(host, ['dumpcap', '-q', ...each, '-w', this.file], {});
+    await this.tcpdump.says('File:');
   }
 
   /** Stops the capture when no packet has come for `quiet` seconds. */
@@ -143,7 +154,7 @@ export class Scene {
 
   /** Copies the capture, the session keys if any were written, and `extra` files into the case's folder. */
   keep(...extra) {
-    copyFileSync(this.file, join(this.folder, 'capture.pcap'));
+    copyFileSync(this.file, join(this.folder, basename(this.file)));
     rmSync(join(this.folder, 'keys.log'), { force: true });
     const files = ['keys.log', ...extra].filter((name) => existsSync(join(this.work, name)));
     for (const name of files) copyFileSync(join(this.work, name), join(this.folder, name));

@@ -3,6 +3,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { must } from './processes.js';
 
+/** A case's capture: of one interface as tcpdump writes it, of several as dumpcap does. */
+export function captureOf(folder) {
+  return ['capture.pcap', 'capture.pcapng'].map((name) => join(folder, name)).find((path) => existsSync(path));
+}
+
 /** Frame numbers that a display filter matches within `scope`, a filter too: `tcp.stream == 0` is one connection. */
 export function framesOf(file, scope, filter) {
   const both = `${scope} && (${filter})`;

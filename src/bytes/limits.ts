@@ -84,6 +84,8 @@ export const limits = {
   endingsOfServer: 256,
   /** Leaf certificates remembered for one name at one server. */
   leavesOfName: 16,
+  /** Handshakes remembered for one name at one server, to find the one that a box made for another: they are milliseconds apart. */
+  openingsOfName: 16,
   /** Groups of like failures; further ones are told without a group. */
   incidents: 1_000,
   /** Names asked of resolvers that are remembered. */

@@ -1,7 +1,7 @@
 import { isBefore, millisBetween } from '../bytes/instant.js';
 import { limits } from '../bytes/limits.js';
 import type { FrameRef } from '../bytes/span.js';
-import type { Around, Cuts, Differences, Policy, Replacement, Tally } from '../story/around.js';
+import type { Around, Cuts, Differences, Feature, FarSide, Policy, Replacement, Tally } from '../story/around.js';
 import { defaultPolicy } from '../story/around.js';
 import { type Fact, when } from '../story/fact.js';
 import type { Story } from '../story/story.js';
@@ -9,6 +9,7 @@ import type { Certificate } from '../x509/certificate.js';
 import { BoundedMap } from './bounded-map.js';
 import { featuresOf } from './features.js';
 import type { Turn } from './leaf-turns.js';
+import { Openings } from './openings.js';
 import { RunningTally } from './running-tally.js';
 import { type Ended, healthyAt, isSame, type Outcome, ServerTotals, tallyOf } from './server-totals.js';
 
@@ -30,6 +31,7 @@ export class Surroundings implements Around {
   /** Places by capture and fingerprint. */
   private readonly places = new BoundedMap<string, Map<string, Place>>(limits.around);
 
+  private readonly openings = new BoundedMap<string, Openings>(limits.around);
   constructor(readonly policy: Policy = defaultPolicy) {}
 
   /** Takes in a connection that has ended. */
@@ -136,6 +138,10 @@ export class Surroundings implements Around {
   }
 
   private cuts(story: Story, which: (one: Ended) => boolean, note: string): Fact<Cuts & Tally> | undefined {
+  farSide(story: Story): Fact<FarSide> | undefined {
+    return this.openings.get(nameKey(story))?.within(story);
+  }
+
     const totals = this.at(story);
     const others = totals?.cuts.filter(which) ?? [];
     const tally = tallyOf(others, note);
@@ -170,6 +176,7 @@ export class Surroundings implements Around {
     const name = story.client.hello?.value.serverName;
     if (name === undefined) return;
     const places = this.places.at(`${story.capture} ${sha256}`, () => new Map());
+    this.openings.at(nameKey(story), () => new Openings()).note(story);
     const key = nameKey(story);
     if (!places.has(key) && places.size >= limits.namesOfServer) return;
     const place = places.get(key) ?? { server: serverKey(story), name, tally: new RunningTally() };

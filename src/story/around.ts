@@ -28,6 +28,11 @@ export interface Around {
   fullAtServer(story: Story): Fact<Tally> | undefined;
   /** The same leaf certificate presented by other addresses for other names. */
   sameLeafElsewhere(story: Story): Fact<{ readonly names: readonly string[] } & Tally> | undefined;
+  /**
+   * A connection that a box may have made for this one: another address asks the same server for the same name after this
+   * ClientHello, and has its certificate, of another issuer, before this one is answered.
+   */
+  farSide(story: Story): Fact<FarSide> | undefined;
   /** The same client's last failure at the same server that ended before this connection began, TCP having worked. */
   failedJustBefore(story: Story): Fact<Tally> | undefined;
   /** The server showed one leaf certificate before this connection, and another one after it, in healthy handshakes. */
@@ -38,6 +43,15 @@ export interface Around {
 
 /** What may mark the beginning of a connection. */
 export type Feature =
+export interface FarSide {
+  /** Who asks. */
+  readonly client: string;
+  /** Who issued the certificate that it was shown, for people. */
+  readonly issuer: string;
+  /** The highest version that it offers. */
+  readonly version: number;
+}
+
   | 'no-proxy-header'
   | 'early-data'
   | 'ech'
@@ -104,5 +118,6 @@ export const nobodyAround: Around = {
   sameLeafElsewhere: () => undefined,
   failedJustBefore: () => undefined,
   replacedAcross: () => undefined,
+  farSide: () => undefined,
   otherCertificates: () => undefined,
 };

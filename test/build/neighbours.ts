@@ -20,6 +20,7 @@ export function neighbours(known: Partial<Record<Outcome, readonly StoryBuilder[
     resumedAtServer: (story) => around.resumedAtServer(story),
     fullAtServer: (story) => around.fullAtServer(story),
     replacedAcross: (story) => around.replacedAcross(story),
+    farSide: (story) => around.farSide(story),
     sameLeafElsewhere: (story) => around.sameLeafElsewhere(story),
   };
 }

@@ -2,9 +2,10 @@ import type { Tally } from '../../story/around.js';
 import { when, type Fact } from '../../story/fact.js';
 import type { Certificate } from '../../x509/certificate.js';
 import { sClient, targetOf } from '../commands.js';
-import { rule } from '../rule.js';
+import { rule, type Cause } from '../rule.js';
 import { list, said } from '../words.js';
 import { fault, type Fault } from './fault.js';
+import { interceptor } from './interceptor.js';
 import { nameOf, requestedHost } from './presented.js';
 import { receptionSentence } from './reception.js';
 
@@ -32,7 +33,7 @@ export default rule<Found>({
   stage: 'certificate',
   outranks: [
     'certificate/unknown-ca', 'certificate/self-signed', 'certificate/missing-intermediate', 'certificate/wrong-host',
-    'certificate/interception-suspected', 'certificate/no-subject-alternative-name',
+    'certificate/no-subject-alternative-name',
   ],
 
   match(story, around) {
@@ -42,7 +43,7 @@ export default rule<Found>({
     const healthy = others && around.healthyAtServer(story);
     if (!healthy || around.acceptedCertificate(story)) return;
     const found = fault(story, around, () => true as const);
-    if (found?.taken.how !== 'refused') return;
+    if (found?.taken.how !== 'refused' || interceptor(found.seen) || around.farSide(story)) return;
     const own = when(found.certificates).frame;
     if (others.value.first.frame > own) return;
     return { ...found, others, healthy, inTurn: others.value.last.frame > own };
@@ -75,6 +76,7 @@ export default rule<Found>({
           likelihood: inTurn ? 'low' : 'medium',
           why: inTurn ? 'The other one was seen again afterwards.' : 'The other one was seen only before.',
         },
+        ...(others.value.leaves.some(({ issuer }) => issuer === seen.leaf.issuer) ? [] : [boxBetween]),
       ],
       next: [
         {
@@ -85,6 +87,12 @@ export default rule<Found>({
     };
   },
 });
+
+const boxBetween: Cause = {
+  text: 'A box on the way opens TLS in some connections and signs its own certificate',
+  likelihood: 'medium',
+  why: 'The certificates have different issuers.',
+};
 
 function described({ serial, issuerLabel }: Certificate): string {
   return `one with serial ${serial} by "${issuerLabel}"`;

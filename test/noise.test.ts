@@ -9,8 +9,6 @@ import { analysed } from './build/reports.js';
 const failed: Readonly<Record<string, { readonly causes: readonly string[]; readonly because: string }>> = {
   'zeek/nmap-vsn.pcap': { causes: Array<string>(6).fill('tcp/refused'), because: 'a port scan knocks at closed ports' },
   'zeek/rfb/vnc-mac-to-linux.pcap': { causes: ['tcp/refused'], because: 'the first try finds no VNC server' },
-  'zeek/tcp/ctu-64702-888.pcap': { causes: ['tcp/syn-ack-unanswered'], because: 'the client never confirms' },
-  'zeek/tcp/option-sack.pcap': { causes: ['tcp/syn-unanswered'], because: 'packets made by hand, one way only' },
   'zeek/tls/certificate-request-failed.pcap': {
     causes: ['client-auth/certificate-missing'],
     because: 'the server insists on a client certificate',

@@ -121,7 +121,7 @@ export class Surroundings implements Around {
   otherCertificates(story: Story): Fact<{ readonly leaves: readonly Certificate[] } & Tally> | undefined {
     const own = story.server.certificates?.value[0]?.sha256;
     const known = this.leaves.get(nameKey(story));
-    if (own === undefined || !known) return undefined;
+    if (own === undefined || !known || !story.client.hello) return undefined;
     const others = [...known].filter(([sha256]) => sha256 !== own).map(([, leaf]) => leaf);
     const seen = others[0]?.tally.fact('the same server presents another certificate');
     return seen && { ...seen, value: { ...seen.value, leaves: others.map(({ certificate }) => certificate) } };
@@ -164,6 +164,8 @@ export class Surroundings implements Around {
     const leaf = certificates?.value[0];
     if (!leaf) return;
     if (outcome === 'healthy') this.accepted.at(leaf.sha256, () => new RunningTally()).add(story, healthyAt(story));
+    // Without the ClientHello, nobody knows what name it was for.
+    if (!story.client.hello) return;
     this.notePlace(story, leaf.sha256, when(certificates));
     const known = this.leaves.at(nameKey(story), () => new Map());
     if (!known.has(leaf.sha256) && known.size >= limits.leavesOfName) return;

@@ -3,29 +3,34 @@ import { factsIn } from './evidence.js';
 import type { Certainty, Found, Rule } from './rule.js';
 
 const both: readonly Party[] = ['client', 'server'];
-const lower: Record<Certainty, Certainty> = { proven: 'likely', likely: 'possible', possible: 'possible' };
 
 /**
- * What the rule may claim of this story: its own claim, one step lower where the capture has a hole in what the rule
- * takes for silence. An alert that can be read is proof by itself, whatever is missing elsewhere.
+ * What the rule may claim of this story: its own claim, or `possible` where the capture has a hole in what the rule takes
+ * for silence. An alert that can be read is proof by itself, whatever is missing elsewhere.
  */
 export function certainty(rule: Rule, found: Found, story: Story): Certainty {
   const claim = typeof rule.certainty === 'function' ? rule.certainty(found) : rule.certainty;
-  return leansOnGap(rule, found, story) ? lower[claim] : claim;
+  return leansOnGap(rule, found, story) ? 'possible' : claim;
 }
 
-/** The rule takes something for silence that the capture may just not hold. */
+/** The rule takes something for silence that the capture may just not hold, or for an answer what came before. */
 export function leansOnGap(rule: Rule, found: Found, story: Story): boolean {
-  if (!(rule.silenceOf ?? both).some((side) => isPartlyUnseen(story, side))) return false;
+  const sides = rule.silenceOf ?? both;
+  if (!sides.some((side) => isPartlyUnseen(story, side)) && !(story.gaps.disordered && sides.length > 0)) return false;
   return !factsIn(found).some(({ value }) => isPlainAlert(value));
 }
 
 /** Something that this side said may be absent from the capture. */
-function isPartlyUnseen({ gaps, tls }: Story, side: Party): boolean {
+function isPartlyUnseen(story: Story, side: Party): boolean {
+  const { gaps, client } = story;
   if (gaps.onlySide !== undefined && gaps.onlySide !== side) return true;
-  if (gaps.handshakeHole[side]) return true;
-  // A late start or a cut packet hides the handshake only as long as nothing shows that it was done.
-  return !tls.completed && (gaps.joinedLate || gaps.cut > 0);
+  // With the ClientHello in hand, a late start hides nothing but the opening of TCP.
+  return gaps.hole[side] || endsTooEarly(story) || (gaps.joinedLate && client.hello === undefined);
+}
+
+/** What seems not to have been said may have been said a moment later; but who asks again and again has waited enough. */
+function endsTooEarly({ gaps, client, server }: Story): boolean {
+  return gaps.cutOff && client.retransmissions < 2 && server.retransmissions < 2;
 }
 
 function isPlainAlert(value: unknown): boolean {

@@ -87,9 +87,9 @@ class ToldFinding implements Finding {
     private readonly story: Story,
     private readonly onProblem: JudgeOptions['onProblem'],
   ) {
-    const severity = spec.severityOf?.(found) ?? spec.severity;
-    // What the capture may just not hold makes nothing failed: the connection is incomplete, and this is a guess at it.
-    this.severity = severity === 'error' && leansOnGap(spec, found, story) ? 'warning' : severity;
+    // What the capture may just not hold makes nothing failed, and nobody is warned of it: it is a guess, and told as one.
+    const isGuess = spec.severity === 'error' && leansOnGap(spec, found, story);
+    this.severity = isGuess ? 'info' : (spec.severityOf?.(found) ?? spec.severity);
     this.certainty = certainty(spec, found, story);
     this.stage = spec.stage ?? story.stage;
   }

@@ -1,5 +1,6 @@
 import { millisBetween } from '../bytes/instant.js';
 import { when, type Fact } from '../story/fact.js';
+import { isTls13 } from '../tls/names/names.js';
 import type { Close, Party, Reset, Side, Story } from '../story/story.js';
 import { targetOf, type Target } from './commands.js';
 import { duration } from './words.js';
@@ -60,9 +61,18 @@ export function firstAnswer({ server }: Story): Fact<unknown> | undefined {
 
 /** The capture lacks some of this connection: what seems not to have been said proves nothing. */
 export function hasGaps({ gaps }: Story): boolean {
-  const { joinedLate, onlySide, missing, cut, handshakeHole } = gaps;
-  if (joinedLate || onlySide !== undefined || cut > 0) return true;
+  const { joinedLate, onlySide, missing, cut, handshakeHole, disordered } = gaps;
+  if (disordered || joinedLate || onlySide !== undefined || cut > 0) return true;
   return missing.client > 0 || missing.server > 0 || handshakeHole.client || handshakeHole.server;
+}
+
+/**
+ * Its certificate stood in the clear, and the capture lacks it: what the client says of it can be read and not checked. Under
+ * TLS 1.3 it is hidden by nature.
+ */
+export function lacksCertificate({ server, tls, gaps }: Story): boolean {
+  if (server.certificates || isTls13(tls.version?.value ?? 0)) return false;
+  return gaps.hole.server || gaps.onlySide === 'client' || gaps.joinedLate;
 }
 
 /** Not one byte of the server's stream is known, and none is missing. */

@@ -4,6 +4,7 @@ import type { FlowStart, FlowSummary, HalfSummary } from '../stream/observer.js'
 import type { TlsTotals } from '../tls/events.js';
 import { derived, type Fact, joined, when } from './fact.js';
 import { type Gathered, hidesHandshake } from './gather.js';
+import type { Probe } from './probe.js';
 import type { Ending, Gaps, Party, Silence } from './story.js';
 
 /** A connection that spoke this recently (ms) before the capture ended was most likely still at work. */
@@ -46,6 +47,7 @@ export function gapsOf(
   summary: FlowSummary,
   [client, server]: readonly [HalfSummary, HalfSummary],
   [clientTotals, serverTotals]: readonly [TlsTotals, TlsTotals],
+  [clientProbe, serverProbe]: readonly [Probe, Probe],
   gathered: Gathered,
 ): Gaps {
   const { client: clientDraft, server: serverDraft, tcp } = gathered;
@@ -53,6 +55,10 @@ export function gapsOf(
   // A hole after the handshake hides nothing of it.
   const done = clientDraft.finished !== undefined && (hidden || serverDraft.finished !== undefined);
   const closed = clientDraft.fin || clientDraft.rst || serverDraft.fin || serverDraft.rst;
+  const hole = {
+    client: clientProbe.hasHole || clientTotals.holes > 0,
+    server: serverProbe.hasHole || serverTotals.holes > 0,
+  };
   return {
     joinedLate: !start.sawOpening,
     cutOff: summary.reason === 'end-of-capture' && !closed && !hasWaited(summary),
@@ -60,7 +66,9 @@ export function gapsOf(
     missing: { client: client.missing, server: server.missing },
     cut: client.cut + server.cut,
     duplicates: client.duplicates + server.duplicates,
-    handshakeHole: { client: !done && clientTotals.holes > 0, server: !done && serverTotals.holes > 0 },
+    hole,
+    disordered: client.disordered || server.disordered,
+    handshakeHole: { client: !done && hole.client, server: !done && hole.server },
   };
 }
 

@@ -27,6 +27,8 @@ export class Probe {
   plaintextAt?: FrameRef;
   /** The frame in which TLS begins. */
   tlsAt?: FrameRef;
+  /** Bytes are missing before TLS was found. */
+  hasHole = false;
   /** The probe of the other direction. */
   peer: Probe = this;
   private kept = EMPTY;
@@ -63,6 +65,7 @@ export class Probe {
   /** Bytes are missing here: what follows may begin anywhere. */
   gap(): void {
     this.joined = true;
+    this.hasHole = true;
   }
 
   /** What was said before TLS, or instead of it, as latin1. */

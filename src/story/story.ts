@@ -290,6 +290,10 @@ export interface Gaps {
   readonly cut: number;
   /** Packets that the capture holds twice (two taps, `-i any`). */
   readonly duplicates: number;
+  /** Bytes of this side are missing where its records begin: what was said in them, nobody knows. */
+  readonly hole: { readonly client: boolean; readonly server: boolean };
+  /** The capture has answers before what they answer (two queues, two clocks): its order is not that of events. */
+  readonly disordered: boolean;
   /** A hole fell on handshake bytes. */
   readonly handshakeHole: { readonly client: boolean; readonly server: boolean };
 }

@@ -35,6 +35,8 @@ const nothingMissing: Story['gaps'] = {
   missing: { client: 0, server: 0 },
   cut: 0,
   duplicates: 0,
+  hole: { client: false, server: false },
+  disordered: false,
   handshakeHole: { client: false, server: false },
 };
 

@@ -92,17 +92,24 @@ export class Flow {
     if (length === 0) return this.bare(segment, half, direction);
     if (length > half.largestSegment) half.largestSegment = length;
     const ahead = distance(half.next, segment.seq);
+    if (ahead >= 0 && half.ackSeen && distance(segment.seq, half.ack) > 0) half.disordered = true;
     if (ahead === 0 && half.pending.empty) {
       this.deliver(half, direction, segment.data, segment.payloadStart, segment.payloadEnd, length, segment);
       if (half.holePatience > 0) half.holePatience = 0;
     } else this.outOfTurn(segment, half, direction, ahead);
     half.lastFrame = segment.frame;
+    this.remember(segment, half);
+  }
+
+  /** To know a copy of it by. */
+  private remember(segment: Segment, half: Half): void {
     half.lastSeconds = segment.seconds;
     half.lastNanos = segment.nanos;
     half.lastIpId = segment.ipId;
     half.lastSeq = segment.seq | 0;
-    half.lastLength = length;
+    half.lastLength = segment.payloadLength;
     half.lastAck = segment.ack | 0;
+    half.copies?.note(segment);
   }
 
   /** Hands on payload that begins exactly where the stream stands. */
@@ -127,7 +134,7 @@ export class Flow {
   }
 
   private outOfTurn(segment: Segment, half: Half, direction: Direction, ahead: number): void {
-    if (this.isDuplicate(segment, half)) half.duplicates++;
+    if (this.isDuplicate(segment, half)) half.noteDuplicate();
     else if (ahead < 0) this.sentAgain(segment, half, direction, ahead);
     else if (ahead < FARTHEST) this.early(segment, half, direction, ahead);
   }
@@ -169,6 +176,7 @@ export class Flow {
 
   /** The same packet caught twice: same identification, numbers and length; without an IP identification, at once. */
   private isDuplicate(segment: Segment, half: Half): boolean {
+    if (half.copies?.has(segment)) return true;
     if ((segment.seq | 0) !== half.lastSeq || segment.payloadLength !== half.lastLength) return false;
     if ((segment.ack | 0) !== half.lastAck) return false;
     if (segment.ipId > 0) return segment.ipId === half.lastIpId;
@@ -238,7 +246,7 @@ export class Flow {
     const retransmitted = half.synSeen && half.first === first;
     if (!half.known) half.startAt(first, true);
     else if (retransmitted && !this.repeatedSyn(segment, half)) return;
-    half.lastIpId = segment.ipId;
+    this.remember(segment, half);
     const type = segment.flags & tcpFlag.ack ? 'syn-ack' : 'syn';
     const { mss } = tcpOptions(segment);
     this.observer.event({ at: frameRef(segment), direction, type, retransmitted, ttl: segment.ttl, mss });
@@ -250,8 +258,8 @@ export class Flow {
 
   /** Counts a SYN sent again; a copy of the same packet is only a duplicate. */
   private repeatedSyn(segment: Segment, half: Half): boolean {
-    if (segment.ipId > 0 && segment.ipId === half.lastIpId) {
-      half.duplicates++;
+    if (this.isDuplicate(segment, half)) {
+      half.noteDuplicate();
       return false;
     }
     half.retransmissions++;
@@ -260,10 +268,15 @@ export class Flow {
 
   private rst(segment: Segment, half: Half, direction: Direction): void {
     const { ttl, ipId, window } = segment;
+    const ahead = half.known ? distance(half.next, segment.seq) : 0;
+    const offset = half.offset + (ahead > 0 && ahead < FARTHEST_END ? ahead : 0);
     const acked = (segment.flags & tcpFlag.ack) !== 0;
-    this.observer.event({ at: frameRef(segment), direction, type: 'rst', offset: half.offset, ttl, ipId, window, acked });
+    this.observer.event({ at: frameRef(segment), direction, type: 'rst', offset, ttl, ipId, window, acked });
     // After a FIN, whose number counts as a byte, a RST stands one further.
     if (half.known && !half.finSeen) half.noteEnd(segment.seq);
+    // What it acknowledges was sent, also where the capture lacks it.
+    const other = this.halves[1 - direction];
+    if (acked && other.known && !other.endSeen) other.noteEnd(segment.ack);
     this.closed = true;
   }
 
@@ -271,6 +284,7 @@ export class Flow {
     if (half.finSeen) return;
     half.finSeen = true;
     half.finSeq = advance(segment.seq, segment.payloadLength);
+    if (half.ackSeen && distance(half.finSeq, half.ack) > 0) half.disordered = true;
     half.finished = distance(half.next, half.finSeq) <= 0;
     half.noteEnd(half.finSeq);
     const offset = half.offset + Math.max(0, distance(half.next, half.finSeq));

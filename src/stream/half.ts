@@ -1,4 +1,5 @@
 import type { FrameRef } from '../bytes/span.js';
+import { Copies } from './copies.js';
 import { Pending, type PendingBudget } from './pending.js';
 import { distance } from './sequence.js';
 import type { HalfSummary } from './observer.js';
@@ -30,6 +31,10 @@ export class Half {
   missing = 0;
   cut = 0;
   duplicates = 0;
+  /** The latest segments, where the capture has held one twice already. */
+  copies?: Copies;
+  /** Bytes came after the ACK for them. */
+  disordered = false;
   largestSegment = 0;
   zeroWindow = false;
   ttl = -1;
@@ -67,6 +72,12 @@ export class Half {
     }
   }
 
+  /** The capture held a packet twice, so it may again, a burst later. */
+  noteDuplicate(): void {
+    this.duplicates++;
+    this.copies ??= new Copies();
+  }
+
   /** Stream bytes that the peer acknowledged. */
   ackedBytes(): number {
     if (!this.ackSeen || !this.known) return 0;
@@ -91,6 +102,7 @@ export class Half {
       missing: this.missing,
       cut: this.cut,
       duplicates: this.duplicates,
+      disordered: this.disordered,
       largestSegment: this.largestSegment,
       lastData,
       ttl: this.ttl < 0 ? undefined : this.ttl,

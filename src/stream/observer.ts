@@ -62,6 +62,8 @@ export interface HalfSummary {
   cut: number;
   /** Copies of a packet (same IP identification, sequence number and length) microseconds apart: two taps, or `-i any`. */
   duplicates: number;
+  /** The capture holds bytes, or a FIN, of this direction only after the ACK for them. */
+  disordered: boolean;
   /** Largest payload of one segment. */
   largestSegment: number;
   /** Last payload-bearing segment of this direction. */

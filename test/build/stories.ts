@@ -2,6 +2,7 @@ import { openCapture } from '../../src/capture/decode.js';
 import { CaptureError, type CaptureSink } from '../../src/capture/packet.js';
 import { readCaptureFile } from '../../src/io/file.js';
 import { dissect } from '../../src/net/dissect.js';
+import { pushFrames, type Frame } from './ethernet-frame.js';
 import type { Story } from '../../src/story/story.js';
 import { Teller, type TellerOptions } from '../../src/story/teller.js';
 
@@ -29,4 +30,12 @@ export async function storiesOfFile(path: string): Promise<StoriesOfCapture> {
     if (!(error instanceof CaptureError)) throw error;
     return { stories, packets: decoder.packets, error };
   }
+}
+
+/** The same for frames that stand in no file. */
+export function storiesOfFrames(frames: readonly Frame[]): Story[] {
+  const stories: Story[] = [];
+  const stage = storyStage(stories);
+  pushFrames(frames, stage);
+  return stories;
 }

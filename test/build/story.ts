@@ -379,6 +379,8 @@ function emptyStory(id: number, first: FrameRef): Omit<Story, 'client' | 'server
       missing: { client: 0, server: 0 },
       cut: 0,
       duplicates: 0,
+      hole: { client: false, server: false },
+      disordered: false,
       handshakeHole: { client: false, server: false },
     },
     omitted: 0,

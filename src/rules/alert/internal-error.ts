@@ -4,6 +4,7 @@ import { requestedHost } from '../certificate/presented.js';
 import { sClient, targetOf } from '../commands.js';
 import type { Story } from '../../story/story.js';
 import { versionName } from '../../tls/names/names.js';
+import { lacksCertificate } from '../look-ups.js';
 import { rule, type Explanation } from '../rule.js';
 import { count, said, sentence } from '../words.js';
 import { readAlert } from './meanings.js';
@@ -13,12 +14,14 @@ type Found = Sent & {
   readonly healthy?: Fact<Tally>;
   /** What the server signed, where that is what the client could not take. */
   readonly oldSignature?: Fact<unknown>;
+  /** What the client could not take may be in what the capture lacks. */
+  readonly unseen?: boolean;
 };
 
 /** One side failed for a reason of its own. */
 export default rule<Found>({
   severity: 'error',
-  certainty: ({ oldSignature }) => (oldSignature ? 'likely' : 'proven'),
+  certainty: ({ oldSignature, unseen }) => (oldSignature || unseen ? 'likely' : 'proven'),
   cites: ['RFC 8446 §6.2'],
   summary: 'One side ended the connection because of a fault of its own.',
   proof:
@@ -28,7 +31,8 @@ export default rule<Found>({
   match(story, around) {
     const sent = decisive(story, 80);
     const healthy = sent?.from === 'server' ? around.healthyAtServer(story) : undefined;
-    return sent && { ...sent, healthy, oldSignature: signedAsOfOld(sent, story) };
+    const unseen = sent?.from === 'client' && lacksCertificate(story);
+    return sent && { ...sent, healthy, oldSignature: signedAsOfOld(sent, story), unseen };
   },
 
   explain(sent, story) {

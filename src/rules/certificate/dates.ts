@@ -2,6 +2,7 @@ import type { Certificate } from '../../x509/certificate.js';
 import type { Around, Tally } from '../../story/around.js';
 import type { Fact } from '../../story/fact.js';
 import type { Story } from '../../story/story.js';
+import { lacksCertificate } from '../look-ups.js';
 import { count, list } from '../words.js';
 import { nameOf, type Presented } from './presented.js';
 import { reception } from './reception.js';
@@ -14,7 +15,7 @@ export function onPath(certificates: readonly Certificate[], { path }: Presented
 
 /** The client says by this alert what is wrong, and the certificate itself cannot be seen (TLS 1.3 without keys). */
 export function saidUnseen(story: Story, code: number): Fact<unknown> | undefined {
-  if (story.server.certificates || story.client.alert?.value.code !== code) return undefined;
+  if (story.server.certificates || story.client.alert?.value.code !== code || lacksCertificate(story)) return undefined;
   const taken = reception(story);
   return taken.how === 'refused' ? taken.proof : undefined;
 }

@@ -3,6 +3,8 @@ import { extensionCode } from '../../tls/extensions/registry.js';
 import { verifyHandshake, verifyOldHandshake, type SignatureCheck } from '../../x509/signature.js';
 import type { Fact } from '../../story/fact.js';
 import type { Story } from '../../story/story.js';
+import { isTls13 } from '../../tls/names/names.js';
+import { hasGaps, lacksCertificate } from '../look-ups.js';
 import { rule } from '../rule.js';
 import { party, sentence } from '../words.js';
 import { nameOf } from './presented.js';
@@ -34,7 +36,7 @@ export default rule<Found>({
     if (!server.hello || tls.completed) return;
     const check = checked(story);
     const refusal = client.alert?.value.afterClose ? undefined : client.alert;
-    if (check === 'good' || (check === 'unknown' && refusal?.value.code !== 51)) return;
+    if (check === 'good' || (check === 'unknown' && (refusal?.value.code !== 51 || lacksSignature(story)))) return;
     return {
       answer: refusal ?? client.rst ?? client.fin,
       certificates: server.certificates,
@@ -84,6 +86,11 @@ export default rule<Found>({
     };
   },
 });
+
+/** The signature stood in the clear, or the hello under it, and the capture lacks it: it may be good. */
+function lacksSignature(story: Story): boolean {
+  return lacksCertificate(story) || (!isTls13(story.tls.version?.value ?? 0) && hasGaps(story));
+}
 
 /** A story that failed is judged twice, and checking a signature is most of that. */
 const checks = new WeakMap<Story, SignatureCheck>();

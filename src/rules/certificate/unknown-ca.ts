@@ -2,6 +2,7 @@ import type { Around, Tally } from '../../story/around.js';
 import type { Fact } from '../../story/fact.js';
 import type { Alert, Story } from '../../story/story.js';
 import { targetOf } from '../commands.js';
+import { lacksCertificate } from '../look-ups.js';
 import { rule, type Cause, type Certainty, type NextStep } from '../rule.js';
 import { clientSentence, trustSource, trustSteps } from '../stack-words.js';
 import { count, party, said, sentence } from '../words.js';
@@ -96,7 +97,8 @@ function isAboutIssuer({ taken, seen, speaker }: Fault<true>, story: Story): boo
 }
 
 function isSaid(story: Story, taken: Reception): taken is { how: 'refused'; proof: Fact<Alert> } {
-  return taken.how === 'refused' && taken.proof.value.code === 48 && story.tls.resumed?.value !== true;
+  if (taken.how !== 'refused' || taken.proof.value.code !== 48) return false;
+  return story.tls.resumed?.value !== true && !lacksCertificate(story);
 }
 
 /** In the client's own terms where it was recognised, else by what its alert suggests. */

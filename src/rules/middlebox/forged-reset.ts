@@ -60,9 +60,10 @@ export default rule({
   },
 });
 
+/** What it says behind its RST, by numbers as well: what the RST stands behind was only captured late. */
 function spokeOn(side: Side): Fact<unknown> | undefined {
-  const { rst } = side;
-  return rst && talk(side).find((one) => isAfter(one, rst));
+  const { rst, sent } = side;
+  return rst && sent > rst.value.offset ? talk(side).find((one) => isAfter(one, rst)) : undefined;
 }
 
 /** What this side said, as far as single frames are known. */

@@ -40,7 +40,8 @@ export default rule({
   summary: 'The client speaks TLS to a port that expects another protocol.',
   proof: 'A ClientHello, and the first bytes of the server are a banner or an HTTP answer instead of a TLS record.',
   stage: 'client-hello',
-  silenceOf: [],
+  // What the client said before may have asked for it.
+  silenceOf: ['client'],
 
   match({ client, server, upgrade, tls, gaps }) {
     if (!client.hello || !server.plaintext || server.hello || tls.completed || upgrade) return;

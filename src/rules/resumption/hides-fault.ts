@@ -1,5 +1,5 @@
 import { sClient } from '../commands.js';
-import { target } from '../look-ups.js';
+import { hasGaps, target } from '../look-ups.js';
 import { rule } from '../rule.js';
 import { count, party } from '../words.js';
 
@@ -16,7 +16,7 @@ export default rule({
 
   match(story, around) {
     const { client, server, tls } = story;
-    if (!client.hello || !server.hello || tls.resumed?.value) return;
+    if (!client.hello || !server.hello || tls.resumed?.value || hasGaps(story)) return;
     const refusal = client.alert ?? client.hiddenAlert ?? client.fin ?? client.rst;
     if (!refusal || server.applicationData) return;
     const resumed = around.resumedAtServer(story);

@@ -36,7 +36,7 @@ export default rule({
     return { hello: client.hello, silence, gaveUp, late, ms, healthy: around.healthyAtServer(story) };
   },
 
-  certainty: ({ ms }) => (ms >= PATIENCE_MS ? 'proven' : 'possible'),
+  certainty: ({ ms, gaveUp }) => (ms < PATIENCE_MS ? 'possible' : gaveUp ? 'proven' : 'likely'),
 
   explain: ({ hello, gaveUp, late, ms, healthy }, story) => {
     const lateBy = late ? waited(hello, late) : undefined;

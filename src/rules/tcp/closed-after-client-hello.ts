@@ -13,7 +13,6 @@ export default rule({
   summary: 'The server closes the connection after the ClientHello without an answer.',
   proof: 'ClientHello, then a FIN from the server before any byte of TLS and before the client closed.',
   stage: 'client-hello',
-  silenceOf: ['server'],
 
   match(story, around) {
     const { client, server } = story;

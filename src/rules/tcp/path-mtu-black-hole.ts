@@ -21,8 +21,9 @@ export default rule({
   silenceOf: [],
 
   match(story) {
-    const { tcp, tls } = story;
-    if (tls.completed || !tcp.established) return;
+    const { tcp, tls, gaps } = story;
+    // Where packets were cut, the handshake may have been done.
+    if (tls.completed || !tcp.established || gaps.cutOff || gaps.cut > 0 || gaps.disordered) return;
     const tooBig = tcp.icmp?.value.kind === 'too-big' ? tcp.icmp : undefined;
     const who = hadTime(story) ? sufferer(story) : undefined;
     if (!who || (!tooBig && lostSize(story, who) <= SMALL_SEGMENT)) return;
@@ -98,7 +99,7 @@ function plainLoss(story: Story, who: Party): string {
 /** Whoever closes at once leaves bytes unacknowledged too: wait for the shortest retransmission timer there is. */
 function hadTime(story: Story): boolean {
   const end = firstEnd(story);
-  const begun = firstAnswer(story) ?? story.client.hello;
+  const begun = firstAnswer(story) ?? story.client.hello ?? story.tcp.established;
   return !end || !begun || waited(begun, end.seen) >= SHORTEST_TIMER_MS;
 }
 

@@ -20,10 +20,11 @@ export default rule({
   stage: 'tcp-connect',
   silenceOf: [],
 
-  match({ tcp }) {
+  match({ tcp, client, server }) {
     const { syn, synAck, established, icmp } = tcp;
     const meaning = icmp && icmpMeaning(icmp.value);
-    if (!meaning || synAck || established) return;
+    // Whoever has spoken was connected, though the capture may lack how.
+    if (!meaning || !syn || synAck || established || client.sent > 0 || server.sent > 0) return;
     return { syn, icmp, meaning };
   },
 

@@ -25,7 +25,9 @@ export default rule({
     return { syn, silence, healthy: around.healthyAtServer(story) };
   },
 
-  certainty: ({ syn }) => (syn.value >= 2 ? 'proven' : 'likely'),
+  // Who asks once and does not ask again may have been answered where the capture did not look.
+  severityOf: ({ syn }) => (syn.value >= 2 ? 'error' : 'warning'),
+  certainty: ({ syn }) => (syn.value >= 2 ? 'proven' : 'possible'),
 
   explain: ({ syn, silence, healthy }, story) => {
     const { endpoint: server } = story.server;

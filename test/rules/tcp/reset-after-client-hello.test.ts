@@ -58,9 +58,9 @@ ruleTest('tcp/reset-after-client-hello', {
         .tcp()
         .clientHello()
         .rst('server')
-        .gaps({ handshakeHole: { client: false, server: true } }),
+        .gaps({ hole: { client: false, server: true } }),
       frames: [4, 5],
-      certainty: 'likely',
+      certainty: 'possible',
     },
   ],
   quiet: [

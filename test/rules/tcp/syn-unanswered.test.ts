@@ -27,7 +27,7 @@ ruleTest('tcp/syn-unanswered', {
       when: 'one SYN waits for seconds',
       story: aStory().syn().silence('syn', 4000, false),
       frames: [1, 2],
-      certainty: 'likely',
+      certainty: 'possible',
     },
   ],
   quiet: [

@@ -1,4 +1,6 @@
+import { millisBetween } from '../bytes/instant.js';
 import { limits } from '../bytes/limits.js';
+import type { FrameRef } from '../bytes/span.js';
 import type { Sink } from '../bytes/stage.js';
 import { judge, type RuleProblem } from '../rules/engine.js';
 import type { Verdict } from '../rules/finding.js';
@@ -7,7 +9,7 @@ import type { Policy } from '../story/around.js';
 import type { Story } from '../story/story.js';
 import type { Incident } from './incident.js';
 import { Incidents, type Moment } from './incidents.js';
-import type { Outcome } from './server-totals.js';
+import { cutAt, type Outcome } from './server-totals.js';
 import { Surroundings } from './surroundings.js';
 
 /** Where the court hands on what it decides. */
@@ -33,14 +35,27 @@ interface Held {
   readonly moment: Moment;
 }
 
+/** A connection that worked until its server cut it off. */
+interface CutOff {
+  readonly verdict: Verdict;
+  readonly at: FrameRef;
+}
+
+/** Within this time of a cut, others are cut too and new connections refused, if the server died. */
+const PATIENCE_MS = 5_000;
+/** All connections of a process end within this time when it dies. */
+const ONE_INSTANT_MS = 50;
+
 /**
- * Judges stories as they end. A connection that worked is told and forgotten at once; one that failed waits for the end
- * of the capture, so that it is told with what became of its neighbours.
+ * Judges stories as they end. A connection that worked is told and forgotten at once, or some seconds later where its
+ * server cut it off; one that failed waits for the end of the capture, so that it is told with what became of its
+ * neighbours.
  */
 export class Court implements Sink<Story> {
   private readonly surroundings: Surroundings;
   private readonly grouped: Incidents;
   private readonly held: Held[] = [];
+  private readonly cutOff: CutOff[] = [];
   private readonly reported = new Set<string>();
 
   constructor(
@@ -55,7 +70,8 @@ export class Court implements Sink<Story> {
     const verdict = this.judge(story);
     if (story.unfinished) return this.out.verdict(verdict);
     this.surroundings.note(story, outcomeOf(verdict));
-    if (verdict.status !== 'failed') return this.out.verdict(verdict);
+    this.reconsider(story.last);
+    if (verdict.status !== 'failed') return this.worked(verdict);
     const moment = { healthy: this.surroundings.healthyBefore(story) };
     if (!this.options.live && this.held.length < limits.heldStories) this.held.push({ story, moment });
     else this.tell(verdict, moment);
@@ -63,6 +79,7 @@ export class Court implements Sink<Story> {
 
   /** Tells those that wait with what is known by now. */
   settle(): void {
+    this.reconsider();
     for (const { story, moment } of this.held) this.tell(this.judge(story), moment);
     this.held.length = 0;
   }
@@ -76,6 +93,24 @@ export class Court implements Sink<Story> {
   /** Groups of what has been told so far. */
   get incidents(): readonly Incident[] {
     return this.grouped.tell();
+  }
+
+  private worked(verdict: Verdict): void {
+    const at = this.options.live ? undefined : cutAt(verdict.story);
+    if (at && this.cutOff.length < limits.heldStories) this.cutOff.push({ verdict, at });
+    else this.out.verdict(verdict);
+  }
+
+  /** Tells those who have waited long enough by `now`, or all: judged again where others were cut off with them. */
+  private reconsider(now?: FrameRef): void {
+    const waiting = now ? this.cutOff.findIndex(({ at }) => millisBetween(at, now) <= PATIENCE_MS) : -1;
+    const ready = this.cutOff.splice(0, waiting < 0 ? this.cutOff.length : waiting);
+    for (const { verdict } of ready) {
+      const { story } = verdict;
+      const again = this.surroundings.cutTogether(story, ONE_INSTANT_MS) ? this.judge(story) : verdict;
+      if (again.status === 'failed') this.tell(again, { healthy: this.surroundings.healthyBefore(story) });
+      else this.out.verdict(again);
+    }
   }
 
   private judge(story: Story): Verdict {

@@ -104,7 +104,7 @@ export function tallyOf(others: readonly Ended[], note: string): Fact<Tally> | u
 }
 
 /** Reset or closed by the server, with neither a goodbye nor a reason. */
-function cutAt({ client, server, tcp, ending }: Story): FrameRef | undefined {
+export function cutAt({ client, server, tcp, ending }: Story): FrameRef | undefined {
   const { at, by } = ending;
   if (!at || by !== 'server' || tcp.refused || server.alert || server.closeNotify) return undefined;
   // What the client says after the cut is its answer to it.

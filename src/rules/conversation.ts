@@ -1,4 +1,4 @@
-import { when } from '../story/fact.js';
+import { fact, type Fact, when } from '../story/fact.js';
 import type { EncryptedRecord, Story } from '../story/story.js';
 
 /** What the server sent after the handshake: nothing, session tickets at most, perhaps just a ticket, or an answer. */
@@ -27,6 +27,16 @@ export function serverAnswer(story: Story): Answer {
   if (records.some(({ length }) => length !== records[0].length)) return 'answered';
   if (records.length > 1) return 'tickets';
   return records[0].length <= LONE_TICKET_BYTES ? 'perhaps a ticket' : 'answered';
+}
+
+/** The client's latest record, where nothing from the server follows it. */
+export function lastRequest({ client, server }: Story): Fact<number> | undefined {
+  const asked = client.encrypted.at(-1);
+  const answered = server.encrypted.at(-1);
+  const allKnown =
+    client.encryptedCount === client.encrypted.length && server.encryptedCount === server.encrypted.length;
+  if (!asked || !answered || !allKnown || asked.at.frame < answered.at.frame) return undefined;
+  return fact(asked.length, asked.at, 'client → server: data that nothing answered');
 }
 
 /** The server's records after its Finished; undefined when not all of them are known. */

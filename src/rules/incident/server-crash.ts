@@ -2,6 +2,7 @@ import type { Feature, Tally } from '../../story/around.js';
 import { type Fact, when } from '../../story/fact.js';
 import type { Story } from '../../story/story.js';
 import { isBefore, millisBetween } from '../../bytes/instant.js';
+import { lastRequest, serverAnswer } from '../conversation.js';
 import { firstEnd, isEarlier } from '../look-ups.js';
 import { clientErrors } from '../client-errors.js';
 import { rule, type Cause } from '../rule.js';
@@ -32,6 +33,9 @@ export default rule({
     'Connections of one server address that end without an alert within 50 ms, and SYNs that are refused right ' +
     'after. A reload closes in good order and goes on listening.',
 
+  // A connection that was idle may be opened anew without anybody noticing.
+  severityOf: ({ idle }: { readonly idle: boolean }) => (idle ? 'warning' : 'error'),
+
   match(story, around) {
     const { client, server, tcp, ending } = story;
     if (ending.by !== 'server' || tcp.refused || server.alert || server.closeNotify) return;
@@ -43,7 +47,7 @@ export default rule({
     if (!refused && together.value.abrupt + 1 < ENOUGH_ALONE) return;
     const own = around.differsFromHealthy(story)?.value.features ?? [];
     const unusual = [...new Set([...together.value.features, ...own])].filter((one) => one in triggers);
-    return { hello: client.hello, cut, together, refused, healthy: around.healthyAtServer(story), unusual };
+    return { hello: client.hello, cut, together, refused, healthy: around.healthyAtServer(story), unusual, idle: isIdle(story) };
   },
 
   certainty: ({ refused }) => (refused ? 'likely' : 'possible'),
@@ -73,6 +77,11 @@ export default rule({
     ],
   }),
 });
+
+/** The handshake was done, and the client did not wait for an answer. */
+function isIdle(story: Story): boolean {
+  return story.tls.completed !== undefined && serverAnswer(story) !== 'none' && !lastRequest(story);
+}
 
 function soonRefused(cut: Fact<unknown>, refused: Fact<Tally> | undefined): Fact<Tally> | undefined {
   return refused && since(cut, refused) <= SOON_MS ? refused : undefined;

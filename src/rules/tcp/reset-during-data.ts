@@ -1,8 +1,6 @@
-import { fact, type Fact } from '../../story/fact.js';
-import type { Story } from '../../story/story.js';
 import { clientErrors } from '../client-errors.js';
 import { curl } from '../commands.js';
-import { serverAnswer } from '../conversation.js';
+import { lastRequest, serverAnswer } from '../conversation.js';
 import { firstEnd, isEarlier, target } from '../look-ups.js';
 import { originAside, originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
 import { rule } from '../rule.js';
@@ -61,13 +59,3 @@ export default rule({
     };
   },
 });
-
-/** The client's latest record, where nothing from the server follows it. */
-function lastRequest({ client, server }: Story): Fact<number> | undefined {
-  const asked = client.encrypted.at(-1);
-  const answered = server.encrypted.at(-1);
-  const allKnown =
-    client.encryptedCount === client.encrypted.length && server.encryptedCount === server.encrypted.length;
-  if (!asked || !answered || !allKnown || asked.at.frame < answered.at.frame) return undefined;
-  return fact(asked.length, asked.at, 'client → server: data that nothing answered');
-}

@@ -49,6 +49,9 @@ class Group {
   }
 }
 
+/** What one box does to all names alike is one incident. */
+const spansNames: ReadonlySet<string> = new Set(['middlebox/captive-portal']);
+
 /** Puts failed connections together that have the same root cause at the same name, or else at the same server. */
 export class Incidents {
   private readonly groups = new Map<string, Group>();
@@ -60,11 +63,11 @@ export class Incidents {
     const root = findings.find((finding) => finding.rootCause);
     if (!root) return;
     const name = story.client.hello?.value.serverName;
-    const key = `${root.rule} ${name ?? serverKey(story)}`;
+    const key = `${root.rule} ${spansNames.has(root.rule) ? story.capture : (name ?? serverKey(story))}`;
     let group = this.groups.get(key);
     if (!group) {
       if (this.groups.size >= limits.incidents) return;
-      group = new Group(root, story, name);
+      group = new Group(root, story, spansNames.has(root.rule) ? undefined : name);
       this.groups.set(key, group);
     }
     group.add(story, moment);

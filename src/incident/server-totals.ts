@@ -1,4 +1,4 @@
-import { isBefore } from '../bytes/instant.js';
+import { isBefore, millisBetween } from '../bytes/instant.js';
 import { limits } from '../bytes/limits.js';
 import type { FrameRef } from '../bytes/span.js';
 import type { Feature, Tally } from '../story/around.js';
@@ -17,6 +17,8 @@ export interface Ended {
   readonly id: number;
   readonly client: string;
   readonly at: FrameRef;
+  /** From its first packet to `at`, in ms. */
+  readonly lasted: number;
   readonly established: boolean;
   /** Reset, or failed. */
   readonly abrupt: boolean;
@@ -114,12 +116,13 @@ export function cutAt({ client, server, tcp, ending }: Story): FrameRef | undefi
 
 function keep(list: Ended[], story: Story, at: FrameRef, outcome: Outcome): void {
   if (list.length >= limits.endingsOfServer) list.shift();
-  const { capture, id, client, tcp, ending } = story;
+  const { capture, id, client, first, tcp, ending } = story;
   list.push({
     capture,
     id,
     client: client.endpoint.address,
     at,
+    lasted: millisBetween(first, at),
     established: tcp.established !== undefined,
     abrupt: ending.how === 'rst' || outcome === 'failed',
     features: featuresOf(story),

@@ -20,6 +20,9 @@ interface Place {
   readonly tally: RunningTally;
 }
 
+/** No time limit for a handshake that we know of is shorter. */
+const SHORTEST_TIME_LIMIT_MS = 1_000;
+
 /** Totals of all connections so far, small and bounded, by server, name and certificate. */
 export class Surroundings implements Around {
   private readonly servers = new BoundedMap<string, ServerTotals>(limits.around);
@@ -28,10 +31,10 @@ export class Surroundings implements Around {
   private readonly leaves = new BoundedMap<string, Map<string, { certificate: Certificate; tally: RunningTally }>>(
     limits.around,
   );
+  private readonly openings = new BoundedMap<string, Openings>(limits.around);
   /** Places by capture and fingerprint. */
   private readonly places = new BoundedMap<string, Map<string, Place>>(limits.around);
 
-  private readonly openings = new BoundedMap<string, Openings>(limits.around);
   constructor(readonly policy: Policy = defaultPolicy) {}
 
   /** Takes in a connection that has ended. */
@@ -85,6 +88,14 @@ export class Surroundings implements Around {
     return this.cuts(story, isRecent, 'cut shortly before');
   }
 
+  cutAfterAsLong(story: Story): Fact<Tally> | undefined {
+    const { at } = story.ending;
+    const lasted = at ? millisBetween(story.first, at) : 0;
+    if (!(lasted >= SHORTEST_TIME_LIMIT_MS)) return undefined;
+    const isAsLong = (one: Ended) => !isSame(one, story) && Math.abs(one.lasted - lasted) <= 50 + lasted / 100;
+    return tallyOf(this.at(story)?.cuts.filter(isAsLong) ?? [], 'cut after the same time');
+  }
+
   refusedLater(story: Story): Fact<Tally> | undefined {
     const at = story.ending.at ?? story.last;
     const later = this.at(story)?.refused.filter((one) => isBefore(at, one.at));
@@ -95,7 +106,7 @@ export class Surroundings implements Around {
     const totals = this.at(story);
     const healthy = totals?.healthy.fact('a handshake with the same server succeeds');
     if (!totals || !healthy) return undefined;
-    const features = featuresOf(story).filter((feature) => !totals.healthyFeatures.has(feature));
+    const features = shared(featuresOf(story).filter((feature) => !totals.healthyFeatures.has(feature)), totals.failed);
     const asked = story.client.hello?.value.serverName;
     const name = asked !== undefined && !totals.names.has(asked) && [...totals.names.keys()].some((one) => one !== undefined);
     if (features.length === 0 && !name) return undefined;
@@ -127,6 +138,10 @@ export class Surroundings implements Around {
     return seen && { ...seen, value: { ...seen.value, leaves: others.map(({ certificate }) => certificate) } };
   }
 
+  farSide(story: Story): Fact<FarSide> | undefined {
+    return this.openings.get(nameKey(story))?.within(story);
+  }
+
   sameLeafElsewhere(story: Story): Fact<{ readonly names: readonly string[] } & Tally> | undefined {
     const own = story.server.certificates?.value[0]?.sha256;
     const asked = story.client.hello?.value.serverName;
@@ -138,10 +153,6 @@ export class Surroundings implements Around {
   }
 
   private cuts(story: Story, which: (one: Ended) => boolean, note: string): Fact<Cuts & Tally> | undefined {
-  farSide(story: Story): Fact<FarSide> | undefined {
-    return this.openings.get(nameKey(story))?.within(story);
-  }
-
     const totals = this.at(story);
     const others = totals?.cuts.filter(which) ?? [];
     const tally = tallyOf(others, note);
@@ -167,6 +178,7 @@ export class Surroundings implements Around {
     // Without the ClientHello, nobody knows what name it was for.
     if (!story.client.hello) return;
     this.notePlace(story, leaf.sha256, when(certificates));
+    this.openings.at(nameKey(story), () => new Openings()).note(story);
     const known = this.leaves.at(nameKey(story), () => new Map());
     if (!known.has(leaf.sha256) && known.size >= limits.leavesOfName) return;
     const entry = known.get(leaf.sha256) ?? { certificate: leaf, tally: new RunningTally() };
@@ -178,7 +190,6 @@ export class Surroundings implements Around {
     const name = story.client.hello?.value.serverName;
     if (name === undefined) return;
     const places = this.places.at(`${story.capture} ${sha256}`, () => new Map());
-    this.openings.at(nameKey(story), () => new Openings()).note(story);
     const key = nameKey(story);
     if (!places.has(key) && places.size >= limits.namesOfServer) return;
     const place = places.get(key) ?? { server: serverKey(story), name, tally: new RunningTally() };
@@ -196,6 +207,13 @@ function replacement(name: string | undefined, before: Turn, after: Turn): Fact<
       { at: firstAfter, note: 'in another connection: the first handshake with the new certificate' },
     ],
   };
+}
+
+/** Those that all failures have, if any: the others were not in the way. */
+function shared(features: readonly Feature[], failed: readonly Ended[]): readonly Feature[] {
+  if (features.length < 2) return features;
+  const common = features.filter((feature) => failed.every((one) => one.features.includes(feature)));
+  return common.length > 0 ? common : features;
 }
 
 /** Frames of another capture say nothing beside this one's: each capture is its own neighbourhood. */

@@ -18,6 +18,8 @@ export interface Around {
   cutTogether(story: Story, ms: number): Fact<Cuts & Tally> | undefined;
   /** Those that failed by such a cut at most `ms` before this connection began. */
   cutBefore(story: Story, ms: number): Fact<Cuts & Tally> | undefined;
+  /** Connections that the same server cut as long after their beginning as this one, if that is a second or more. */
+  cutAfterAsLong(story: Story): Fact<Tally> | undefined;
   /** SYNs to the same server that were refused after this connection ended. */
   refusedLater(story: Story): Fact<Tally> | undefined;
   /** What marks this connection's beginning and that of no healthy one at the same server; the tally is of those. */
@@ -26,13 +28,13 @@ export interface Around {
   resumedAtServer(story: Story): Fact<Tally> | undefined;
   /** Full handshakes for the same name at the same server that completed, so that a certificate was accepted. */
   fullAtServer(story: Story): Fact<Tally> | undefined;
-  /** The same leaf certificate presented by other addresses for other names. */
-  sameLeafElsewhere(story: Story): Fact<{ readonly names: readonly string[] } & Tally> | undefined;
   /**
    * A connection that a box may have made for this one: another address asks the same server for the same name after this
    * ClientHello, and has its certificate, of another issuer, before this one is answered.
    */
   farSide(story: Story): Fact<FarSide> | undefined;
+  /** The same leaf certificate presented by other addresses for other names. */
+  sameLeafElsewhere(story: Story): Fact<{ readonly names: readonly string[] } & Tally> | undefined;
   /** The same client's last failure at the same server that ended before this connection began, TCP having worked. */
   failedJustBefore(story: Story): Fact<Tally> | undefined;
   /** The server showed one leaf certificate before this connection, and another one after it, in healthy handshakes. */
@@ -41,8 +43,6 @@ export interface Around {
   otherCertificates(story: Story): Fact<{ readonly leaves: readonly Certificate[] } & Tally> | undefined;
 }
 
-/** What may mark the beginning of a connection. */
-export type Feature =
 export interface FarSide {
   /** Who asks. */
   readonly client: string;
@@ -52,6 +52,8 @@ export interface FarSide {
   readonly version: number;
 }
 
+/** What may mark the beginning of a connection. */
+export type Feature =
   | 'no-proxy-header'
   | 'early-data'
   | 'ech'
@@ -111,13 +113,14 @@ export const nobodyAround: Around = {
   failedAtServer: () => undefined,
   cutTogether: () => undefined,
   cutBefore: () => undefined,
+  cutAfterAsLong: () => undefined,
   refusedLater: () => undefined,
   differsFromHealthy: () => undefined,
   resumedAtServer: () => undefined,
   fullAtServer: () => undefined,
+  farSide: () => undefined,
   sameLeafElsewhere: () => undefined,
   failedJustBefore: () => undefined,
   replacedAcross: () => undefined,
-  farSide: () => undefined,
   otherCertificates: () => undefined,
 };

@@ -16,6 +16,10 @@ export abstract class SideDraft {
   rst: Side['rst'] = undefined;
   hiddenAlert: Side['hiddenAlert'] = undefined;
   resent: Side['resent'] = undefined;
+  /** How often bytes were sent again and how many of them at once, by their place in the stream. */
+  readonly resentAt = new Map<number, { times: number; readonly length: number }>();
+  holeBefore: Side['holeBefore'] = undefined;
+  shrunk: Side['shrunk'] = undefined;
   early: Side['early'] = undefined;
   acknowledged: Side['acknowledged'] = undefined;
   zeroWindow: Side['zeroWindow'] = undefined;
@@ -45,6 +49,7 @@ export class ServerDraft extends SideDraft {
   helloDone: ServerSide['helloDone'] = undefined;
   sessionTicket: ServerSide['sessionTicket'] = undefined;
   hiddenCertificate: ServerSide['hiddenCertificate'] = undefined;
+  hiddenSignature: ServerSide['hiddenSignature'] = undefined;
   hiddenCertificateRequest: ServerSide['hiddenCertificateRequest'] = undefined;
   answer: ServerSide['answer'] = undefined;
   /** Not its certificate's own key signs, but one to which that delegates (RFC 9345). */

@@ -77,14 +77,16 @@ class Tls13Flights {
   private noteServerCertificate(): void {
     const { server } = this.gathered;
     const { alert, finished } = this.serverLengths();
-    const end = this.fromServer.findIndex(({ seen }) => seen.length === finished);
-    const [certificate, verify] = this.fromServer.slice(Math.max(0, end - 2), Math.max(0, end));
-    // Before them stand EncryptedExtensions and perhaps a CertificateRequest.
-    if (end < 3 || end > 4 || server.certificates || !isSignatureSized(verify.seen.length - alert)) return;
-    const byPlace = ({ seen }: Placed, name: string) =>
-      said(seen.length - (alert - 2), seen.at, 'server', (length) => `encrypted record: by its place the ${name}, ${length} bytes`);
-    server.hiddenCertificate = byPlace(certificate, 'Certificate');
-    if (end === 4) server.hiddenCertificateRequest = byPlace(this.fromServer[1], 'CertificateRequest');
+    const lengthOf = (place: number) => (this.fromServer[place]?.seen.length ?? 0) - (alert - 2);
+    const isEnd = (place: number) => lengthOf(place) === finished - (alert - 2) && isSignatureSized(lengthOf(place - 1));
+    // Before them stand EncryptedExtensions, which may be as long as a Finished, and perhaps a CertificateRequest.
+    const end = [3, 4].find(isEnd);
+    if (end === undefined || server.certificates) return;
+    const byPlace = (place: number, name: string) =>
+      said(lengthOf(place), this.fromServer[place].seen.at, 'server', (length) => `encrypted record: by its place the ${name}, ${length} bytes`);
+    server.hiddenCertificate = byPlace(end - 2, 'Certificate');
+    server.hiddenSignature = fact(lengthOf(end - 1) - VERIFY_HEADER, this.fromServer[end - 1].seen.at, says('server', 'encrypted record: by its place the CertificateVerify'));
+    if (end === 4) server.hiddenCertificateRequest = byPlace(1, 'CertificateRequest');
   }
 
   private noteFinished(finished: Placed): void {
@@ -166,9 +168,12 @@ class Tls13Flights {
   }
 }
 
-/** Bytes of a CertificateVerify beside the overhead of an alert: header, scheme, length, signature. */
+/** A CertificateVerify before its signature: header, scheme, length. */
+const VERIFY_HEADER = 4 + 4;
+
+/** Bytes of a CertificateVerify. */
 function isSignatureSized(bytes: number): boolean {
-  const signature = bytes + 2 - 4 - 4;
+  const signature = bytes - VERIFY_HEADER;
   const ecdsa = (signature >= 68 && signature <= 72) || (signature >= 100 && signature <= 104) || (signature >= 135 && signature <= 139);
   return ecdsa || signature === 64 || signature === 114 || [256, 384, 512].includes(signature);
 }

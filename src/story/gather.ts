@@ -1,5 +1,5 @@
 import { type FrameRef, frameRef } from '../bytes/span.js';
-import type { Direction } from '../stream/observer.js';
+import type { Direction, TcpEvent } from '../stream/observer.js';
 import { nameProtocol } from '../stream/upgrades/registry.js';
 import { contentType, type SeenAlert, type SeenMessage, type SeenRecord } from '../tls/events.js';
 import type { MessageOf } from '../tls/handshake.js';
@@ -22,7 +22,7 @@ export interface Gathered {
   readonly clientDirection: Direction;
   readonly client: ClientDraft;
   readonly server: ServerDraft;
-  readonly tcp: Draft<Pick<TcpStory, 'syn' | 'synAck' | 'established' | 'refused' | 'icmp'>>;
+  readonly tcp: Draft<Pick<TcpStory, 'syn' | 'synAck' | 'established' | 'challenged' | 'refused' | 'icmp' | 'tooBig'>>;
   readonly messages: SeenHandshake[];
   ancient?: TlsStory['ancient'];
   decrypted: boolean;
@@ -39,7 +39,15 @@ export function gather(witness: Witness, clientDirection: Direction, certificate
     clientDirection,
     client: new ClientDraft(),
     server: new ServerDraft(),
-    tcp: { syn: undefined, synAck: undefined, established: undefined, refused: undefined, icmp: undefined },
+    tcp: {
+      syn: undefined,
+      synAck: undefined,
+      established: undefined,
+      challenged: undefined,
+      refused: undefined,
+      icmp: undefined,
+      tooBig: undefined,
+    },
     messages: [],
     ancient: undefined,
     decrypted: false,
@@ -92,23 +100,45 @@ class Collector {
     if (seen.type === 'syn') tcp.syn = counted(tcp.syn, seen.at, party, 'SYN');
     else if (seen.type === 'syn-ack') tcp.synAck = counted(tcp.synAck, seen.at, party, 'SYN, ACK');
     else if (seen.type === 'established') tcp.established = said(true, seen.at, party, 'ACK: the connection is open');
-    else if (seen.type === 'fin') side.fin ??= said({ offset: seen.offset }, seen.at, party, 'FIN: it closes');
-    else if (seen.type === 'retransmission') side.resent = counted(side.resent, seen.at, party, `${seen.length} bytes sent again`);
-    else if (seen.type === 'zero-window')
+    else if (seen.type === 'challenge')
+      tcp.challenged = counted(tcp.challenged, seen.at, party, 'ACK of another connection of these ports');
+    else if (seen.type === 'fin')
+      side.fin ??= said({ offset: seen.offset, heard: seen.heard }, seen.at, party, 'FIN: it closes');
+    else if (seen.type === 'retransmission') {
+      side.resent = counted(side.resent, seen.at, party, `${seen.length} bytes sent again`);
+      const before = side.resentAt.get(seen.offset);
+      if (!before) side.resentAt.set(seen.offset, { times: 1, length: seen.length });
+      else {
+        before.times++;
+        if (seen.length < before.length - SMALLER)
+          side.shrunk ??= said(seen.length, seen.at, party, (length) => `only ${length} of these bytes sent again`);
+      }
+    } else if (seen.type === 'zero-window')
       side.zeroWindow = counted(side.zeroWindow, seen.at, party, 'receive window closed: it does not read');
-    else if (seen.type === 'out-of-order')
+    else if (seen.type === 'out-of-order') {
+      if (!side.early) side.holeBefore = seen.hole;
       side.early ??= said(seen.length, seen.at, party, (length) => `${length} bytes, while some before them are missing`);
-    else if (seen.type === 'acknowledged')
+    } else if (seen.type === 'acknowledged')
       side.acknowledged ??= said(seen.bytes, seen.at, party, (bytes) => `ACK: ${bytes} bytes have arrived`);
-    else if (seen.type === 'icmp') {
-      const { kind, code, from, mtu } = seen;
-      const note = `${from} → ${party}: ICMP ${kind}, code ${code}${mtu ? `, next-hop MTU ${mtu}` : ''}`;
-      if (!tcp.icmp) tcp.icmp = fact({ kind, code, from, mtu, to: party }, seen.at, note);
-      else if (tcp.icmp.value.kind === kind) tcp.icmp = { value: tcp.icmp.value, spans: shownAgain(tcp.icmp, seen.at, note) };
-    } else if (seen.type === 'rst') {
-      const { offset, ttl, ipId, window, acked } = seen;
-      side.rst ??= said({ offset, ttl, ipId, window, acked }, seen.at, party, 'RST: the connection is torn down');
+    else if (seen.type === 'icmp') this.icmp(seen, party);
+    else if (seen.type === 'rst') {
+      const { offset, ttl, ipId, window, acked, heard } = seen;
+      side.rst ??= said({ offset, ttl, ipId, window, acked, heard }, seen.at, party, 'RST: the connection is torn down');
       if (tcp.syn && !tcp.synAck && party === 'server') tcp.refused ??= side.rst;
+    }
+  }
+
+  /** The first kind of error counts, with all that say the same; "too big" is heeded or not, whatever else is said. */
+  private icmp({ kind, code, from, mtu, at }: Extract<TcpEvent, { type: 'icmp' }>, party: Party): void {
+    const { tcp } = this.into;
+    const note = `${from} → ${party}: ICMP ${kind}, code ${code}${mtu ? `, next-hop MTU ${mtu}` : ''}`;
+    const said = fact({ kind, code, from, mtu, to: party }, at, note);
+    if (!tcp.icmp) tcp.icmp = said;
+    else if (tcp.icmp.value.kind === kind) tcp.icmp = { value: tcp.icmp.value, spans: shownAgain(tcp.icmp, at, note) };
+    else if (kind === 'too-big') tcp.tooBig ??= said;
+    else if (tcp.icmp.value.kind === 'too-big') {
+      tcp.tooBig = tcp.icmp;
+      tcp.icmp = said;
     }
   }
 
@@ -225,6 +255,9 @@ class Collector {
     this.into.messages.push({ at, from, type, length, encrypted });
   }
 }
+
+/** A tunnel's overhead is more than this (bytes); a TCP option that comes and goes is less. */
+const SMALLER = 24;
 
 /** Repeats that are shown one by one as proof; more are only counted. */
 const SPANS_COUNTED = 8;

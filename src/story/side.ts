@@ -20,6 +20,9 @@ abstract class ToldSide implements Side {
   readonly rst: Side['rst'];
   readonly hiddenAlert: Side['hiddenAlert'];
   readonly resent: Side['resent'];
+  readonly resentMost: number;
+  readonly holeBefore: Side['holeBefore'];
+  readonly shrunk: Side['shrunk'];
   readonly early: Side['early'];
   readonly acknowledged: Side['acknowledged'];
   readonly zeroWindow: Side['zeroWindow'];
@@ -52,6 +55,9 @@ abstract class ToldSide implements Side {
     this.rst = draft.rst;
     this.hiddenAlert = draft.hiddenAlert;
     this.resent = draft.resent;
+    this.resentMost = Math.max(0, ...[...draft.resentAt.values()].map(({ times }) => times));
+    this.holeBefore = draft.holeBefore;
+    this.shrunk = draft.shrunk;
     this.early = draft.early;
     this.acknowledged = draft.acknowledged;
     this.zeroWindow = draft.zeroWindow;
@@ -104,6 +110,7 @@ export class ToldServer extends ToldSide implements ServerSide {
   readonly certificateRequest: ServerSide['certificateRequest'];
   readonly certificateStatus: ServerSide['certificateStatus'];
   readonly hiddenCertificate: ServerSide['hiddenCertificate'];
+  readonly hiddenSignature: ServerSide['hiddenSignature'];
   readonly hiddenCertificateRequest: ServerSide['hiddenCertificateRequest'];
   readonly helloDone: ServerSide['helloDone'];
   readonly sessionTicket: ServerSide['sessionTicket'];
@@ -124,6 +131,7 @@ export class ToldServer extends ToldSide implements ServerSide {
     this.certificateRequest = draft.certificateRequest;
     this.certificateStatus = draft.certificateStatus;
     this.hiddenCertificate = draft.hiddenCertificate;
+    this.hiddenSignature = draft.hiddenSignature;
     this.hiddenCertificateRequest = draft.hiddenCertificateRequest;
     this.helloDone = draft.helloDone;
     this.sessionTicket = draft.sessionTicket;

@@ -77,8 +77,14 @@ export interface Side {
   readonly rst?: Fact<Reset>;
   /** It sent payload again: how many times, and the first of these segments. */
   readonly resent?: Fact<number>;
+  /** How often the same bytes were sent again, at most. */
+  readonly resentMost: number;
   /** A segment of its payload came while one before it was missing. */
   readonly early?: Fact<number>;
+  /** Stream bytes that were missing before `early` came. */
+  readonly holeBefore?: number;
+  /** After full-size bytes were sent again in vain, smaller ones: how many bytes at once. */
+  readonly shrunk?: Fact<number>;
   /** It closed its receive window: it does not read; how many times. */
   readonly zeroWindow?: Fact<number>;
   /** The first bare ACK with which it took bytes of the other side, and how many. */
@@ -120,6 +126,8 @@ export interface ServerSide extends Side {
   readonly certificateStatus?: Fact<MessageOf<'certificate_status'>>;
   /** TLS 1.3: bytes of its Certificate message, by the record that must hold it. */
   readonly hiddenCertificate?: Fact<number>;
+  /** TLS 1.3: bytes of the signature in its CertificateVerify, by the record after that one. */
+  readonly hiddenSignature?: Fact<number>;
   /** TLS 1.3: bytes of the message between EncryptedExtensions and Certificate, which can only be a CertificateRequest. */
   readonly hiddenCertificateRequest?: Fact<number>;
   readonly helloDone?: Fact<true>;
@@ -172,6 +180,8 @@ export interface Plaintext {
 export interface Close {
   /** Stream bytes this side had sent. */
   readonly offset: number;
+  /** Stream bytes of the other side that had reached it: its ACK says so. */
+  readonly heard?: number;
 }
 
 export interface Reset {
@@ -181,6 +191,8 @@ export interface Reset {
   readonly window: number;
   /** It carried an ACK. */
   readonly acked: boolean;
+  /** Stream bytes of the other side that had reached it: its ACK says so. */
+  readonly heard?: number;
 }
 
 /** A name that a resolver was asked for in vain. */
@@ -220,10 +232,14 @@ export interface TcpStory {
   readonly syn?: Fact<number>;
   readonly synAck?: Fact<number>;
   readonly established?: Fact<true>;
+  /** ACKs of an older connection of the same ports that answered the SYN, how many. */
+  readonly challenged?: Fact<number>;
   /** A RST answered the SYN. */
   readonly refused?: Fact<Reset>;
   /** A router or host said by ICMP that it does not go on. */
   readonly icmp?: Fact<IcmpWord>;
+  /** ICMP said "too big", where it said something else too; if it said nothing else, that is in `icmp`. */
+  readonly tooBig?: Fact<IcmpWord>;
   /** From SYN to SYN-ACK, ms. */
   readonly handshakeMs?: number;
   /** Stream bytes of each side that were sent again and never acknowledged, with the size that died. */

@@ -42,5 +42,6 @@ const nothingMissing: Story['gaps'] = {
 
 function silentSide(endpoint: Endpoint, packets: number): Side {
   const nothing = { alerts: [], problems: [], encrypted: [], encryptedCount: 0, applicationDataBytes: 0 };
-  return { endpoint, packets, ...nothing, sent: 0, acked: 0, retransmissions: 0, largestSegment: 0 };
+  return { endpoint, packets, ...nothing, sent: 0, acked: 0, retransmissions: 0,
+    resentMost: 0, largestSegment: 0 };
 }

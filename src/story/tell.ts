@@ -87,14 +87,16 @@ function protocolOf(probes: Witness['probes']): Story['protocol'] {
 }
 
 function tcpStory({ tcp }: Gathered, client: HalfSummary, server: HalfSummary): TcpStory {
-  const { syn, synAck, established, refused, icmp } = tcp;
+  const { syn, synAck, established, challenged, refused, icmp, tooBig } = tcp;
   return {
     syn,
     synAck,
     established,
+    challenged,
     // Payload shows that the answer to the SYN was another one, which the capture lacks.
     refused: client.bytes + server.bytes > 0 ? undefined : refused,
     icmp,
+    tooBig,
     handshakeMs: syn && synAck ? known(millisBetween(when(syn), when(synAck))) : undefined,
     unacked: { client: Math.max(0, client.bytes - client.acked), server: Math.max(0, server.bytes - server.acked) },
   };

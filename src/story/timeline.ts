@@ -101,6 +101,8 @@ function tcpLine(event: TcpEvent): Line {
       return { kind: 'tcp', text: `ACK: ${event.bytes} bytes have arrived` };
     case 'established':
       return { kind: 'tcp', text: 'ACK: TCP connection open' };
+    case 'challenge':
+      return { kind: 'tcp', text: 'ACK of an older connection of the same ports' };
     case 'retransmission':
       return { kind: 'tcp', text: `${event.length} bytes sent again` };
     case 'out-of-order':

@@ -42,6 +42,7 @@ export class Flow {
     const half = this.halves[direction];
     this.note(segment, half);
     const flags = segment.flags;
+    if (!this.established && this.isOfAnother(segment, direction)) return;
     if ((flags & (tcpFlag.syn | tcpFlag.rst | tcpFlag.fin)) === 0 && half.known) this.data(segment, half, direction);
     else this.control(segment, half, direction);
     if (flags & tcpFlag.ack) this.acknowledge(segment, direction);
@@ -76,6 +77,21 @@ export class Flow {
     const half = this.halves[direction];
     if (!half.known) return this.closed;
     return ((segment.seq + 1) | 0) !== half.first;
+  }
+
+  /**
+   * While a SYN waits for its answer, the host may still hold an older connection of the same ports: it answers with an
+   * ACK of that one's numbers (a challenge ACK, RFC 5961 §4), and the client, asked about it, resets that one (RFC 9293 §3.5.1).
+   */
+  private isOfAnother(segment: Segment, direction: Direction): boolean {
+    const [asking, asked] = this.halves;
+    if (!asking.synSeen || asked.synSeen || asking.offset > 0 || asked.offset > 0) return false;
+    if (segment.payloadLength > 0 || (segment.flags & (tcpFlag.syn | tcpFlag.fin)) !== 0) return false;
+    const isReset = (segment.flags & tcpFlag.rst) !== 0;
+    if (direction === 0) return isReset && isFar(asking.first, segment.seq);
+    if (isReset || !isFar(asking.first, segment.ack)) return false;
+    this.observer.event({ at: frameRef(segment), direction, type: 'challenge' });
+    return true;
   }
 
   private note(segment: Segment, half: Half): void {
@@ -147,7 +163,8 @@ export class Flow {
     }
     if (ahead > 0) {
       const { payloadLength: length } = segment;
-      this.observer.event({ at: frameRef(segment), direction, type: 'out-of-order', offset: half.offset + ahead, length });
+      const offset = half.offset + ahead;
+      this.observer.event({ at: frameRef(segment), direction, type: 'out-of-order', offset, length, hole: ahead });
     }
     half.pending.hold(
       segment.seq, segment.data, segment.payloadStart, segment.payloadEnd, segment.payloadLength, segment,
@@ -271,7 +288,8 @@ export class Flow {
     const ahead = half.known ? distance(half.next, segment.seq) : 0;
     const offset = half.offset + (ahead > 0 && ahead < FARTHEST_END ? ahead : 0);
     const acked = (segment.flags & tcpFlag.ack) !== 0;
-    this.observer.event({ at: frameRef(segment), direction, type: 'rst', offset, ttl, ipId, window, acked });
+    const heard = this.heard(segment, direction);
+    this.observer.event({ at: frameRef(segment), direction, type: 'rst', offset, ttl, ipId, window, acked, heard });
     // After a FIN, whose number counts as a byte, a RST stands one further.
     if (half.known && !half.finSeen) half.noteEnd(segment.seq);
     // What it acknowledges was sent, also where the capture lacks it.
@@ -288,7 +306,15 @@ export class Flow {
     half.finished = distance(half.next, half.finSeq) <= 0;
     half.noteEnd(half.finSeq);
     const offset = half.offset + Math.max(0, distance(half.next, half.finSeq));
-    this.observer.event({ at: frameRef(segment), direction, type: 'fin', offset });
+    this.observer.event({ at: frameRef(segment), direction, type: 'fin', offset, heard: this.heard(segment, direction) });
+  }
+
+  /** Bytes of the other side that this segment confirms; unknown where its stream's beginning or the ACK is. */
+  private heard(segment: Segment, direction: Direction): number | undefined {
+    const other = this.halves[1 - direction];
+    if ((segment.flags & tcpFlag.ack) === 0 || !other.synSeen) return undefined;
+    const bytes = distance(other.first, segment.ack);
+    return bytes >= 0 && bytes < FARTHEST ? bytes : undefined;
   }
 
   private acknowledge(segment: Segment, direction: Direction): void {
@@ -334,6 +360,12 @@ export class Flow {
     this.settled = isFinAcked(a) && isFinAcked(b);
     this.closed = this.settled;
   }
+}
+
+/** Numbers that cannot belong to a connection that has only just been asked for. */
+function isFar(first: number, number: number): boolean {
+  const ahead = distance(first, number);
+  return ahead < -1 || ahead > FARTHEST_END;
 }
 
 /** Hears the stragglers of a connection that is told already. */

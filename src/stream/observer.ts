@@ -30,20 +30,23 @@ export type TcpEvent = { readonly at: FrameRef; readonly direction: Direction } 
     | { readonly type: 'syn'; readonly retransmitted: boolean; readonly ttl: number; readonly mss?: number }
     | { readonly type: 'syn-ack'; readonly retransmitted: boolean; readonly ttl: number; readonly mss?: number }
     | { readonly type: 'established' }
+    /** The SYN is answered by an ACK of other numbers: the server still holds an older connection of these ports. */
+    | { readonly type: 'challenge' }
     /** The first bare ACK for payload of the other side: `bytes` of it arrived. */
     | { readonly type: 'acknowledged'; readonly bytes: number }
     /** `offset` and `length` are stream bytes sent again. */
     | { readonly type: 'retransmission'; readonly offset: number; readonly length: number }
-    | { readonly type: 'out-of-order'; readonly offset: number; readonly length: number }
+    /** `hole`: bytes that are missing before it. */
+    | { readonly type: 'out-of-order'; readonly offset: number; readonly length: number; readonly hole: number }
     /** The peer acknowledged, or later data skipped, bytes that the capture does not hold. */
     | { readonly type: 'gap'; readonly offset: number; readonly length: number }
     /** The packet is cut: `length` bytes of payload are not in the capture. */
     | { readonly type: 'cut'; readonly offset: number; readonly length: number }
     | { readonly type: 'keep-alive' }
     | { readonly type: 'zero-window' }
-    /** `offset`: stream bytes this side had sent before. */
-    | { readonly type: 'fin'; readonly offset: number }
-    | { readonly type: 'rst'; readonly offset: number; readonly ttl: number; readonly ipId: number; readonly window: number; readonly acked: boolean }
+    /** `offset`: stream bytes this side had sent before; `heard`: bytes of the other side that it had got by then. */
+    | { readonly type: 'fin'; readonly offset: number; readonly heard?: number }
+    | { readonly type: 'rst'; readonly offset: number; readonly ttl: number; readonly ipId: number; readonly window: number; readonly acked: boolean; readonly heard?: number }
     | { readonly type: 'icmp'; readonly kind: string; readonly code: number; readonly from: string; readonly mtu: number }
   );
 

@@ -354,6 +354,7 @@ function side(address: string, port: number): Mutable<Side> {
     sent: 0,
     acked: 0,
     retransmissions: 0,
+    resentMost: 0,
     packets: 0,
     largestSegment: 0,
     ttl: 64,

@@ -45,6 +45,7 @@ export const extensionCode = {
   alpn: 16,
   encryptThenMac: 22,
   extendedMasterSecret: 23,
+  compressCertificate: 27,
   delegatedCredential: 34,
   sessionTicket: 35,
   keyShareDraft: 40,

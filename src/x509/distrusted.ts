@@ -14,8 +14,9 @@ interface Row extends Distrust {
 }
 
 /**
- * Dates by the programs' own announcements. DigiCert goes on with the names of Symantec's brands under its own roots, and
- * new owners with others: so chains that lead to a root of the list count only where a date of issue is the rule.
+ * Dates by the programs' own announcements. They speak of roots: DigiCert goes on with the names of Symantec's brands
+ * under its own, and Entrust sells under those of others. So only the name at the end of the chain counts, and chains that
+ * lead to a root of the list only where a date of issue is the rule.
  */
 const rows: readonly Row[] = [
   {
@@ -51,7 +52,7 @@ const rows: readonly Row[] = [
   },
   {
     name: "Symantec's old CAs",
-    pattern: /Symantec|VeriSign|GeoTrust|\bthawte\b|RapidSSL|Equifax/i,
+    pattern: /^(?!.*DigiCert).*(Symantec|VeriSign|GeoTrust|\bthawte\b|RapidSSL|Equifax)/i,
     shownFrom: Date.UTC(2018, 9, 23),
     rule: 'browsers refuse them since October 2018',
   },
@@ -69,15 +70,15 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** Who of the issuers of a leaf is distrusted; `issued` and `shown` in milliseconds since 1970 UTC. */
+/** Whether the issuer at the end of a leaf's chain is distrusted; `issued` and `shown` in milliseconds since 1970 UTC. */
 export function distrust(
-  issuers: readonly string[],
+  root: string,
   issued: number,
   shown: number,
   isTrusted: boolean,
 ): Distrust | undefined {
   return rows.find(({ pattern, issuedFrom = NaN, shownFrom = NaN }) => {
     const isDue = issued >= issuedFrom || (!isTrusted && shown >= shownFrom);
-    return isDue && issuers.some((issuer) => pattern.test(issuer));
+    return isDue && pattern.test(root);
   });
 }

@@ -9,12 +9,13 @@ import { receptionSentence } from './reception.js';
 export default rule<Fault<Distrust>>({
   severity: 'error',
   severityOf: severityBy(answersTo.policy),
-  certainty: certaintyBy(answersTo.policy),
+  certainty: (found) => (found.seen.path.trusted ? certaintyBy(answersTo.policy)(found) : 'likely'),
   cites: ['https://wiki.mozilla.org/CA/Additional_Trust_Changes'],
   summary: "The server's certificate comes from a CA that browsers no longer trust.",
   proof:
     "Proven by the issuers' names and the date of issue, against the dates that Chrome and Mozilla announced. The lists " +
-    'of other clients may lag behind: then some accept it, and some do not.',
+    'of other clients may lag behind: then some accept it, and some do not. Where the root is in no list any more, ' +
+    'there is only its name, which anybody can write: then likely.',
   stage: 'certificate',
   outranks: ['certificate/unknown-ca', 'certificate/missing-intermediate'],
 
@@ -34,6 +35,8 @@ export default rule<Fault<Distrust>>({
   }),
 });
 
+/** A chain that breaks off leads nowhere yet, and one that only borrows the name of a known root is a forgery. */
 function distrusted({ leaf, path, at }: Presented): Distrust | undefined {
-  return distrust(path.path.map(({ issuer }) => issuer), leaf.validity.from, at, path.trusted);
+  if (path.missingIntermediate || path.badSignature) return undefined;
+  return distrust(path.path[path.path.length - 1].issuer, leaf.validity.from, at, path.trusted);
 }

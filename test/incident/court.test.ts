@@ -44,6 +44,17 @@ describe('the court', () => {
     );
   });
 
+  it('judges again those that worked until a dying server cut them off', () => {
+    const idle = (id: number) => aStory(id).startingAt(id).tcp().clientHello().serverHello().completed().fin('server').story;
+    const died = [idle(1), idle(2), reset(3, 3), aStory(4).startingAt(900).syn().refused().story];
+    const told = hear(died).verdicts.map(({ story, status, findings }) => [story.id, status, findings[0]?.rule]);
+    expect(told.slice(0, 2)).toEqual([
+      [1, 'degraded', 'incident/server-crash'],
+      [2, 'degraded', 'incident/server-crash'],
+    ]);
+    expect(hear([idle(1), healthy(5, 60_000)], {}, false).verdicts.map(({ story }) => story.id)).toEqual([1, 5]);
+  });
+
   it('tells everything at once when live', () => {
     const told = hear([reset(1, 0), healthy(2, 100)], { live: true }, false);
     expect(told.verdicts.map(({ story, status }) => [story.id, status])).toEqual([

@@ -47,7 +47,7 @@ export default rule({
     if (!refused && together.value.abrupt + 1 < ENOUGH_ALONE) return;
     const own = around.differsFromHealthy(story)?.value.features ?? [];
     const unusual = [...new Set([...together.value.features, ...own])].filter((one) => one in triggers);
-    return { hello: client.hello, cut, together, refused, healthy: around.healthyAtServer(story), unusual, idle: isIdle(story) };
+    return { hello: client.hello, cut, together, refused, healthy: around.healthyAtServer(story), unusual, idle: isIdle(story, cut) };
   },
 
   certainty: ({ refused }) => (refused ? 'likely' : 'possible'),
@@ -78,9 +78,12 @@ export default rule({
   }),
 });
 
-/** The handshake was done, and the client did not wait for an answer. */
-function isIdle(story: Story): boolean {
-  return story.tls.completed !== undefined && serverAnswer(story) !== 'none' && !lastRequest(story);
+/** The handshake was done, and the client did not wait for an answer when the connection was cut. */
+function isIdle(story: Story, cut: Fact<unknown>): boolean {
+  if (!story.tls.completed) return false;
+  if (!story.client.applicationData) return true;
+  const asked = lastRequest(story);
+  return serverAnswer(story) !== 'none' && !(asked && isEarlier(asked, cut));
 }
 
 function soonRefused(cut: Fact<unknown>, refused: Fact<Tally> | undefined): Fact<Tally> | undefined {

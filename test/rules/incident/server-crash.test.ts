@@ -40,6 +40,14 @@ ruleTest('incident/server-crash', {
       certainty: 'possible',
       rootCause: false,
     },
+    {
+      when: 'it had nothing to do when it was cut: a warning',
+      story: aStory(1).tcp().clientHello().serverHello().completed().rst('server'),
+      around: neighbours({ healthy, failed: [...others, refused] }),
+      frames: [4, 9, 55, 204, 304, 401],
+      certainty: 'likely',
+      rootCause: false,
+    },
   ],
   quiet: [
     { when: 'nobody else is cut', story: early(1), around: neighbours({ healthy, failed: [refused] }) },

@@ -1,5 +1,5 @@
 // Certificates as a company's own certification authority makes them: a root, an issuing CA, a leaf.
-import { writeFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { must } from './processes.js';
 
@@ -7,6 +7,10 @@ const DAY = 86_400_000;
 const KEY_KINDS = {
   ec: ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
   rsa: ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
+  'rsa-1024': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024'],
+  'rsa-pss': ['-algorithm', 'RSA-PSS', '-pkeyopt', 'rsa_keygen_bits:2048'],
+  'ec-521': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-521'],
+  ed25519: ['-algorithm', 'ED25519'],
 };
 const ROOT_SUBJECT = '/O=Example Corp/CN=Example Corp Internal Root CA 2026';
 const ISSUING_SUBJECT = '/O=Example Corp/CN=Example Corp Issuing CA G2';
@@ -47,17 +51,17 @@ export function makeIntermediate(folder, root, { kind = 'ec', subject = ISSUING_
 
 /**
  * A certificate for a server, or with `usage: 'clientAuth'` for a client.
- * Without an issuer it signs itself. `fromDays` and `toDays` count from now.
+ * Without an issuer it signs itself. `fromDays` and `toDays` count from now; `extra` are more lines of extensions.
  */
 export function makeLeaf(folder, { name = 'server', host = 'api.example.com', hosts = [host], issuer, kind = 'ec',
-  fromDays = -30, toDays = 60, usage = 'serverAuth', subject = `/CN=${host}` } = {}) {
+  fromDays = -30, toDays = 60, usage = 'serverAuth', subject = `/CN=${host}`, digest, extra = '' } = {}) {
   const names = hosts.map((one) => `DNS:${one}`).join(',');
   const extensions = 'basicConstraints=critical,CA:FALSE\n'
-    + `keyUsage=critical,digitalSignature${kind === 'rsa' ? ',keyEncipherment' : ''}\nextendedKeyUsage=${usage}\n`
+    + `keyUsage=critical,digitalSignature${kind.startsWith('rsa') ? ',keyEncipherment' : ''}\nextendedKeyUsage=${usage}\n`
     + (usage === 'serverAuth' ? `subjectAltName=${names}\n` : '')
     + (issuer ? 'authorityInfoAccess=caIssuers;URI:http://pki.example.com/issuing-g2.crt\n' : '')
-    + 'subjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n';
-  return makeCertificate(folder, { name, subject, kind, issuer, extensions, fromDays, toDays });
+    + `subjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid\n${extra}`;
+  return makeCertificate(folder, { name, subject, kind, issuer, extensions, fromDays, toDays, digest });
 }
 
 /** Writes the certificates one after another into FILE, as servers want their chain. */
@@ -66,22 +70,25 @@ export function writeChain(folder, file, ...certificates) {
   return file;
 }
 
-function makeCertificate(folder, { name, subject, kind, issuer, extensions, fromDays, toDays }) {
+/** Any certificate, odd ones too: `extensions` as in an OpenSSL configuration; with `key`, another one's key is used again. */
+export function makeCertificate(folder, { name, subject, kind = 'ec', issuer, extensions, fromDays = -30, toDays = 60,
+  digest = 'sha256', key }) {
   const path = (suffix) => join(folder, name + suffix);
-  must('openssl', 'genpkey', ...KEY_KINDS[kind], '-out', path('.key'));
+  if (key) copyFileSync(join(folder, key), path('.key'));
+  else must('openssl', 'genpkey', ...KEY_KINDS[kind], '-out', path('.key'));
   must('openssl', 'req', '-new', '-key', path('.key'), '-subj', subject, '-out', path('.csr'));
   writeFileSync(path('.ext'), extensions);
   const signer = issuer
     ? ['-CA', join(folder, issuer.pem), '-CAkey', join(folder, issuer.key)]
     : ['-signkey', path('.key')];
-  must('env', 'TZ=UTC', 'faketime', '-f', startOf(fromDays), 'openssl', 'x509', '-req', '-sha256',
+  must('env', 'TZ=UTC', 'faketime', '-f', startOf(fromDays), 'openssl', 'x509', '-req', `-${digest}`,
     '-in', path('.csr'), '-extfile', path('.ext'), '-out', path('.pem'), ...signer,
     '-set_serial', `0x${randomSerial()}`, '-days', String(toDays - fromDays));
   return new Certificate(folder, name);
 }
 
 /** The first second of the day that lies `days` from now, in the form of libfaketime. */
-function startOf(days) {
+export function startOf(days) {
   const date = new Date(Date.now() + days * DAY);
   return `${date.toISOString().slice(0, 10)} 00:00:00`;
 }

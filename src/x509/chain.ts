@@ -124,12 +124,12 @@ function isUnverified(path: readonly Certificate[], index: number): boolean {
 function isWrongOrder(sent: readonly Certificate[], path: readonly Certificate[]): boolean {
   const places = path.map((certificate) => firstIndex(sent, certificate)).filter((place) => place >= 0);
   const isShuffled = places.some((place, index) => index > 0 && place < places[index - 1]);
-  return isShuffled || (sent[0].isCa && sent.some((certificate) => isIssuedBelow(certificate, sent[0])));
+  return isShuffled || (sent[0].isCa && sent.some((certificate) => isIssuedAmong(certificate, sent)));
 }
 
-/** A leaf somewhere behind its own issuer. */
-function isIssuedBelow(certificate: Certificate, first: Certificate): boolean {
-  return certificate !== first && !certificate.isCa && certificate.issuerName.key === first.subjectName.key;
+/** A leaf somewhere behind a CA, whose issuer was sent along. */
+function isIssuedAmong(certificate: Certificate, sent: readonly Certificate[]): boolean {
+  return !certificate.isCa && sent.some(({ isCa, subjectName }) => isCa && certificate.issuerName.key === subjectName.key);
 }
 
 function isRepeated(sent: readonly Certificate[], certificate: Certificate): boolean {

@@ -36,7 +36,7 @@ export default rule<Found>({
     return { refusal, hello: server.hello, chain, end: client.fin ?? client.rst, healthy: around.healthyAtServer(story) };
   },
 
-  explain({ refusal, healthy, chain }, story) {
+  explain({ refusal, healthy }, story) {
     const target = targetOf(story, requestedHost(story));
     return {
       what: `${sentence(party(story, 'client'))} ${refusalWords(refusal.value.recordLength, story)}`,
@@ -50,7 +50,7 @@ export default rule<Found>({
       ),
       fix: "Read the client's own log: it knows the reason. Or check the certificate from the client's machine.",
       blame: healthy ? 'client' : 'unknown',
-      causes: [...causes(healthy), ...shortChain(chain)],
+      causes: withShortChain(causes(healthy), shortChain(story, healthy ? 'medium' : 'high')),
       next: [
         { text: 'See the certificate, judged by the CAs of this machine', command: sClient(target, '-showcerts') },
         { text: 'Its dates and names', command: showLeaf(target, '-dates', '-ext', 'subjectAltName') },
@@ -75,6 +75,13 @@ function hides13({ tls }: Story): boolean {
   return isTls13(tls.version?.value ?? 0x0304);
 }
 
+/** The first of them is no more than frequent; for this one there is evidence, unless others went on. */
+function withShortChain(others: Cause[], short: Cause[]): Cause[] {
+  if (short.length === 0 || short[0].likelihood !== 'high') return [...others, ...short];
+  const [first, ...rest] = others;
+  return [...short, { ...first, likelihood: 'medium' }, ...rest];
+}
+
 function causes(healthy: Fact<Tally> | undefined): Cause[] {
   return [
     {
@@ -95,7 +102,7 @@ function causes(healthy: Fact<Tally> | undefined): Cause[] {
       why: 'Firefox, Java and many apps can be told to.',
     },
     {
-      text: "The server's signature or Finished is wrong",
+      text: "The server's signature or Finished is wrong, or a record was damaged on the way",
       likelihood: 'low',
       why: 'The refusal stands at the same place.',
     },

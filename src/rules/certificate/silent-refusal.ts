@@ -1,6 +1,6 @@
-import { sClient, targetOf } from '../commands.js';
-import { rule, type NextStep } from '../rule.js';
-import { said } from '../words.js';
+import { sClient, showLeaf, targetOf } from '../commands.js';
+import { rule, type Explanation, type NextStep } from '../rule.js';
+import { party, said, sentence } from '../words.js';
 import type { Story } from '../../story/story.js';
 import type { Fact } from '../../story/fact.js';
 import { isTls13 } from '../../tls/names/names.js';
@@ -25,17 +25,18 @@ export default rule<Found>({
   proof:
     'Inferred: the server had sent its certificate, and the client closed instead of sending its Finished. ' +
     'Node.js, .NET on Linux, Schannel and many apps refuse a certificate this way. A client whose own time ran ' +
-    'out does the same, but later. Where the certificate can be seen and only its issuer is unknown, the leaving ' +
+    'out does the same, but later. curl checks the name after the handshake and closes without a request. Where the certificate can be seen and only its issuer is unknown, the leaving ' +
     'may have any reason.',
   stage: 'certificate',
   outranks: ['tcp/closed-during-handshake', 'tcp/reset-during-handshake'],
 
   match(story, around) {
     const taken = reception(story);
-    if (taken.how !== 'left' || isAcmeValidation(story)) return;
+    const late = checksLate(story, taken);
+    if ((taken.how !== 'left' && !late) || !taken.proof || isAcmeValidation(story)) return;
     const { server } = story;
     const found = { taken, answer: taken.proof, hello: server.hello, certificates: server.certificates };
-    if (taken.habit && server.certificates) return; // the fault itself is told
+    if (taken.how === 'left' && taken.habit && server.certificates) return; // the fault itself is told
     if (!server.certificates) return isHidden(story) ? found : undefined;
     const seen = presented(story, around.policy);
     return seen && !seen.path.trusted && !seen.path.missingIntermediate && isBlameless(seen) ? { ...found, seen } : undefined;
@@ -43,6 +44,7 @@ export default rule<Found>({
 
   explain({ taken, seen }, story) {
     const target = targetOf(story, requestedHost(story));
+    if (checksLate(story, taken)) return late(story);
     return {
       what: receptionSentence(story, taken),
       why: seen ? shownWords(seen) : hiddenWords,
@@ -72,6 +74,50 @@ export default rule<Found>({
     };
   },
 });
+
+/**
+ * curl on OpenSSL looks at the name in the certificate when the handshake is done, and at a pinned key or a stapled answer
+ * too. It says close_notify then and leaves, without its request, which it otherwise sends at once.
+ */
+function checksLate({ client, server }: Story, taken: Reception): boolean {
+  return taken.how === 'left-after' && taken.polite && client.stack?.value.detail === 'curl' && !server.certificates;
+}
+
+function late(story: Story): Explanation {
+  const host = requestedHost(story);
+  const target = targetOf(story, host);
+  return {
+    title: 'curl finished the handshake and hung up without a request, as it does over the name in the certificate',
+    what: `${sentence(party(story, 'client'))} finished the handshake, said close_notify at once and closed. It sent no request.`,
+    why:
+      'Its ClientHello is the one that curl sends. curl leaves dates and issuer to OpenSSL, which refuses them by an alert, ' +
+      'and itself looks at the name when the handshake is done. The capture cannot show the names, because TLS 1.3 ' +
+      'encrypts the certificate.',
+    fix: `See whether the certificate is for ${host === undefined ? 'the name that the client asked for' : `"${host}"`}, and read what curl printed.`,
+    blame: 'unknown',
+    causes: [
+      {
+        text: 'The certificate is for another name (curl: exit status 60, no alternative certificate subject name matches)',
+        likelihood: 'high',
+        why: 'It is what curl itself checks by default after the handshake.',
+      },
+      {
+        text: 'A pinned key does not fit (exit status 90), or an OCSP answer was asked for and is missing (91)',
+        likelihood: 'low',
+        why: 'curl checks these at the same moment, where it is told to.',
+      },
+      {
+        text: 'The program on libcurl only wanted to see whether a connection can be made',
+        likelihood: 'low',
+        why: 'The capture does not show what the program wanted.',
+      },
+    ],
+    next: [
+      { text: 'For which names is the certificate?', command: showLeaf(target, '-subject', '-ext', 'subjectAltName') },
+      withKeys,
+    ],
+  };
+}
 
 const withKeys: NextStep = {
   text: 'Have the client write its session keys, capture again, and give them to tlswhy',

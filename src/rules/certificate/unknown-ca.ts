@@ -190,9 +190,14 @@ function causes(found: Found, story: Story): Cause[] {
     why: shown ? `It sent ${count(shown.seen.path.sent, 'certificate')}.` : 'The capture cannot show how many it sent.',
   };
   const all = accepted || trusted ? [ownPath, privateCa] : [privateCa, ownPath];
-  const hidden = shown ? [] : shortChain(story.server.hiddenCertificate);
-  if (hidden.length > 0) return [...all, ...hidden];
+  const hidden = shown ? [] : shortChain(story, accepted ? 'medium' : 'high');
+  if (hidden.length > 0) return accepted ? [...all, ...hidden] : [...hidden, ...all.map(lessLikely)];
   return shown && shown.seen.path.sent > 1 ? all : [...all, incomplete];
+}
+
+/** Beside a cause for which there is evidence. */
+function lessLikely(cause: Cause): Cause {
+  return cause.likelihood === 'high' ? { ...cause, likelihood: 'medium' } : cause;
 }
 
 function whereItLooks(story: Story): string {

@@ -14,7 +14,7 @@ ruleTest('certificate/huge-chain', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "The server's certificates are so large that the handshake takes longer, or does not fit
         info, proven, blame: server
-        The server sent 24 certificates of 18,012 bytes together. That does not fit the first flight of a connection, so each handshake waits one more round trip.
+        The server sent 24 certificates of 18,087 bytes together. That does not fit the first flight of a connection, so each handshake waits one more round trip.
         > Send only the leaf and its intermediates, and put fewer names into one certificate.
         > See what is sent
           $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -showcerts </dev/null"

@@ -25,7 +25,7 @@ ruleTest('certificate/key-mismatch', {
         expect(told).toMatchInlineSnapshot(`
           "The server's signature does not fit its certificate
           error, likely, blame: server
-          The client (10.0.0.5) ended the handshake with decrypt_error (51). The alert says that a signature or a Finished is wrong. Either the server's signature was not made with the key in its certificate, or the server's Finished is wrong; the capture cannot show which.
+          The client (10.0.0.5) ended the handshake with decrypt_error (51). The alert says that a signature or a Finished is wrong. Most likely the server's signature was not made with the key in its certificate; the capture cannot show it.
           - high: New certificate with the old private key, or the other way round (The client took the certificate and refused the signature.)
           - low: Something in between changes the messages (A change on the way would break the signature too.)
           > Load the private key that belongs to the certificate, on every server behind this address.

@@ -1,3 +1,6 @@
+import type { Fact } from '../../story/fact.js';
+import type { Plaintext } from '../../story/story.js';
+import { firstEnd } from '../look-ups.js';
 import { rule } from '../rule.js';
 import { endpoint, party, sentence } from '../words.js';
 
@@ -16,21 +19,36 @@ const replies: Readonly<Record<number, string>> = {
 const NO_METHOD = 0xff;
 const BY_PASSWORD = 2;
 
+interface Found extends Record<string, unknown> {
+  readonly request: Fact<Plaintext>;
+  readonly answer?: Fact<Plaintext>;
+  /** In place of a reply. */
+  readonly closed?: Fact<unknown>;
+  readonly reason: string;
+}
+
 /** The proxy does not connect to where the client wants; TLS never begins. */
-export default rule({
+export default rule<Found>({
   severity: 'error',
-  certainty: 'proven',
+  certainty: ({ closed }) => (closed ? 'likely' : 'proven'),
   cites: ['RFC 1928 §6', 'RFC 1929 §2', 'https://www.openssh.com/txt/socks4.protocol'],
   summary: 'The SOCKS proxy refuses the connection.',
-  proof: 'A SOCKS reply with another code than success, and no ClientHello after it.',
+  proof:
+    'A SOCKS reply with another code than success, and no ClientHello after it. OpenSSH (`ssh -D`) closes without a ' +
+    'reply where it cannot connect: then it is likely.',
   stage: 'upgrade',
   silenceOf: [],
 
-  match({ client, server }) {
-    if (client.hello || !client.plaintext || !server.plaintext) return;
-    const reason = refusal(client.plaintext.value.protocol, server.plaintext.value.text);
-    if (reason === undefined) return;
-    return { request: client.plaintext, answer: server.plaintext, reason };
+  match(story) {
+    const { client, server } = story;
+    if (client.hello || !client.plaintext) return;
+    const { protocol, text } = client.plaintext.value;
+    const reason = server.plaintext && refusal(protocol, server.plaintext.value.text);
+    if (reason !== undefined) return { request: client.plaintext, answer: server.plaintext, reason };
+    const end = firstEnd(story);
+    if (end?.who !== 'server' || !awaitsReply(protocol, text, server.plaintext?.value.text ?? '')) return;
+    const closed = end.seen;
+    return { request: client.plaintext, answer: server.plaintext, closed, reason: 'it closed without a reply' };
   },
 
   explain: ({ reason, request }, story) => {
@@ -60,6 +78,12 @@ export default rule({
     };
   },
 });
+
+/** The request is out, and nothing came back but the choice of a method. */
+function awaitsReply(protocol: string, asked: string, said: string): boolean {
+  if (protocol === 'socks4') return said === '';
+  return protocol === 'socks5' && said === '\x05\0' && asked.length > 2 + asked.charCodeAt(1);
+}
 
 function refusal(protocol: string, text: string): string | undefined {
   if (protocol === 'socks4') return socks4(text);

@@ -1,65 +1,70 @@
 import type { Story } from '../../story/story.js';
 import { sClient } from '../commands.js';
-import { target } from '../look-ups.js';
+import { serverSpokeTls, target } from '../look-ups.js';
 import { rule } from '../rule.js';
-import { party, sentence } from '../words.js';
-
-/** How each protocol says no to a request to turn to TLS. */
-const refusals: Readonly<Record<string, { readonly asked: RegExp; readonly no: RegExp }>> = {
-  smtp: { asked: /^STARTTLS\s*$/im, no: /^(454|50\d|53\d|554)[ -].*$/m },
-  imap: { asked: /^\S+ STARTTLS\s*$/im, no: /^\S+ (NO|BAD)\b.*$/im },
-  pop3: { asked: /^STLS\s*$/im, no: /^-ERR.*$/im },
-  ftp: { asked: /^AUTH TLS\s*$/im, no: /^(5\d\d|431|534)[ -].*$/m },
-  postgresql: { asked: /^\0\0\0\x08\x04\xd2\x16\x2f/, no: /^N/ },
-};
+import { party, said, sentence } from '../words.js';
+import { refusalOf, type Refusal } from './starttls-answers.js';
 
 /** The client asks to turn to TLS and the server says no. */
-export default rule({
+export default rule<Refusal & Record<string, unknown>>({
   severity: 'error',
   certainty: 'proven',
-  cites: ['RFC 3207 §4', 'RFC 2595', 'RFC 4217 §4'],
+  cites: ['RFC 3207 §4', 'RFC 2595', 'RFC 4217 §4', 'RFC 4511 §4.14'],
   summary: 'The server refuses to turn to TLS (STARTTLS).',
   proof:
-    'The client asks in the clear (STARTTLS, STLS, AUTH TLS, SSLRequest) and the answer is a refusal; no ' +
-    'ClientHello follows.',
+    'The client asks in the clear (STARTTLS, STLS, AUTH TLS, SSLRequest, StartTLS of LDAP) and the answer is a refusal; ' +
+    'the server never speaks TLS. A client that goes on in the clear on the same connection was ready for that: then ' +
+    'it is told as a note.',
   stage: 'upgrade',
   silenceOf: [],
 
-  match({ client, server }) {
-    if (client.hello || !client.plaintext || !server.plaintext) return;
+  match(story) {
+    const { client, server, tls } = story;
+    if (!client.plaintext || !server.plaintext || serverSpokeTls(story) || tls.completed) return;
     const { protocol, text } = client.plaintext.value;
-    const words = refusals[protocol];
-    if (!words?.asked.test(text)) return;
-    const no = words.no.exec(server.plaintext.value.text)?.[0];
-    if (no === undefined) return;
-    return { request: client.plaintext, answer: server.plaintext, no };
+    const refusal = refusalOf(protocol, text, server.plaintext.value.text);
+    return refusal && { request: client.plaintext, answer: server.plaintext, hello: client.hello, ...refusal };
   },
 
-  explain: ({ request, no }, story) => ({
-    what:
-      `${sentence(party(story, 'client'))} asked to turn to TLS, and ${party(story, 'server')} refused: ` +
-      `"${no.trim().slice(0, 80)}".`,
-    why:
-      'The handshake never began: the server has TLS switched off or cannot load its certificate, or a filter on ' +
-      'the way removes STARTTLS.',
-    fix: 'Configure certificate and TLS for this service on the server, and see in its log why it does not offer them.',
-    blame: 'server',
+  severityOf: ({ wentOn }) => (wentOn ? 'info' : 'error'),
+
+  explain: ({ no, asked, wentOn, masked }, story) => ({
+    what: asked
+      ? `${sentence(party(story, 'client'))} asked to turn to TLS, and ${party(story, 'server')} refused: "${quoted(no)}".`
+      : `${sentence(party(story, 'client'))} saw "${quoted(no)}" where STARTTLS should be offered, and left.`,
+    why: said(
+      wentOn
+        ? 'The client went on in the clear: what follows, passwords too, can be read by anybody on the way.'
+        : 'The handshake never began: the server has TLS switched off or cannot load its certificate, or a filter on ' +
+            'the way removes STARTTLS.',
+      story.client.hello !== undefined && 'The client sent a ClientHello all the same, which the server took for a command.',
+      masked && 'Where the server lists what it can do, letters are overwritten with X: so do firewalls that inspect mail.',
+    ),
+    fix: masked
+      ? 'Switch off the inspection of this protocol on the firewall ("SMTP fixup", "ESMTP inspection"), or allow TLS in it.'
+      : 'Configure certificate and TLS for this service on the server, and see in its log why it does not offer them.',
+    blame: masked ? 'middlebox' : 'server',
     causes: [
       {
         text: 'TLS is not configured for this service, or its certificate or key cannot be read.',
-        likelihood: 'high',
-        why: `The server says so in ${request.value.protocol}.`,
+        likelihood: masked ? 'low' : 'high',
+        why: `The server says so in ${story.client.plaintext?.value.protocol ?? 'its protocol'}.`,
       },
       {
         text: 'A firewall that inspects this protocol strips the request.',
-        likelihood: 'low',
-        why: 'Such boxes answer for the server.',
+        likelihood: masked ? 'high' : 'low',
+        why: masked ? 'A run of X stands where the offer of STARTTLS should.' : 'Such boxes answer for the server.',
       },
     ],
-    next: [{ text: 'Ask by hand.', command: sClient(withProtocol(story, request.value.protocol)) }],
+    next: [{ text: 'Ask by hand.', command: sClient(withProtocol(story)) }],
   }),
 });
 
-function withProtocol(story: Story, protocol: string) {
+function quoted(words: string): string {
+  return words.trim().slice(0, 80);
+}
+
+function withProtocol(story: Story) {
+  const protocol = story.client.plaintext?.value.protocol;
   return { ...target(story), starttls: protocol === 'postgresql' ? 'postgres' : protocol };
 }

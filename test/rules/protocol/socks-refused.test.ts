@@ -32,9 +32,17 @@ ruleTest('protocol/socks-refused', {
       frames: [4, 5],
       words: (told) => expect(told).toContain('password wrong'),
     },
+    {
+      when: 'ssh -D closes in place of a reply',
+      story: socks('socks5', REQUEST, '\x05\0'),
+      frames: [4, 5, 6],
+      certainty: 'likely',
+      words: (told) => expect(told).toContain('it closed without a reply'),
+    },
     { when: 'SOCKS 4 refuses', story: socks('socks4', '\x04\x01\x01\xbb\xc0\0\x02\x09\0', '\0\x5b'), frames: [4, 5] },
   ],
   quiet: [
+    { when: 'the client leaves before it is answered', story: aStory().tcp().plaintext('client', 'socks5', REQUEST).plaintext('server', 'socks5', '\x05\0').fin('client') },
     { when: 'the proxy agrees', story: socks('socks5', REQUEST, '\x05\0\x05\0\0\x01') },
     { when: 'it agrees after a password', story: socks('socks5', REQUEST, '\x05\x02\x01\0\x05\0\0\x01') },
     { when: 'SOCKS 4 agrees', story: socks('socks4', '\x04\x01\x01\xbb\xc0\0\x02\x09\0', '\0\x5a') },

@@ -5,7 +5,7 @@ import { sClient, targetOf } from '../commands.js';
 import type { Story } from '../../story/story.js';
 import { versionName } from '../../tls/names/names.js';
 import { lacksCertificate } from '../look-ups.js';
-import { rule, type Explanation } from '../rule.js';
+import { rule, type Cause, type Explanation } from '../rule.js';
 import { count, said, sentence } from '../words.js';
 import { readAlert } from './meanings.js';
 import { alertSentence, decisive, placeOf, type Sent } from './place.js';
@@ -70,9 +70,10 @@ export default rule<Found>({
               },
             ]
           : [
+              ...(atCertificate(sent, story) ? [ownJudge] : []),
               {
                 text: "The client's own check, hook or key module failed",
-                likelihood: 'high',
+                likelihood: atCertificate(sent, story) ? 'medium' : 'high',
                 why: 'The client sent the alert.',
               },
             ],
@@ -83,6 +84,17 @@ export default rule<Found>({
     };
   },
 });
+
+const ownJudge: Cause = {
+  text: "The client's own check of the certificate said no without a reason: the name (Perl's IO::Socket::SSL), a pinned key",
+  likelihood: 'high',
+  why: "The alert stands where the server's certificate is judged.",
+};
+
+/** In the place of the client's next message, with nothing but the server's flight to judge. */
+function atCertificate({ alert }: Sent, story: Story): boolean {
+  return placeOf(alert, story) === 'server-hello' && !story.client.keyExchange;
+}
 
 /** Up to TLS 1.1 SHA-1 signs the key exchange (RFC 4346 §7.4.3), which OpenSSL 3 forbids and has no better alert for. */
 function signedAsOfOld({ from }: Sent, { server, tls }: Story): Fact<unknown> | undefined {

@@ -18,6 +18,8 @@ export interface Fault<D> extends Record<string, unknown> {
   readonly taken: Reception;
   /** The client's TLS library, where it is likely enough to read its alerts by it. */
   readonly speaker?: StackName;
+  /** The ServerHello holds nothing that clients refuse by a handshake_failure or an internal_error of their own. */
+  readonly wellAgreed: boolean;
   readonly detail: D;
 }
 
@@ -33,8 +35,18 @@ export function fault<D>(
   const detail = seen && certificates && look(seen, certificates.value);
   if (!certificates || !seen || detail === undefined) return undefined;
   const taken = reception(story);
-  return { certificates, answer: taken.proof, seen, taken, speaker: speakerOf(story), detail };
+  return { certificates, answer: taken.proof, seen, taken, speaker: speakerOf(story), wellAgreed: isWellAgreed(story), detail };
 }
+
+/** TLS 1.2 with secure renegotiation and the extended secret, if it was offered; before, OpenSSL stumbles over signatures. */
+function isWellAgreed({ client, server, tls }: Story): boolean {
+  const hello = server.hello?.value;
+  if (!hello || (tls.version?.value ?? 0) < TLS_1_2) return false;
+  return hello.secureRenegotiation && (hello.extendedMasterSecret || !client.hello?.value.extendedMasterSecret);
+}
+
+const TLS_1_2 = 0x0303;
+
 
 function speakerOf({ client }: Story): StackName | undefined {
   const stack = client.stack?.value;
@@ -58,6 +70,8 @@ export interface Answers {
   readonly minds?: readonly StackName[];
   /** How many of `codes`, from the first, name it outright: one, if nothing is said. */
   readonly naming?: number;
+  /** Alerts of programs that judge it by a hook of their own, which mean other things elsewhere: of the only fault, likely. */
+  readonly hooked?: readonly number[];
 }
 
 export const answersTo = {
@@ -65,7 +79,8 @@ export const answersTo = {
   missing: { codes: [48, 46, 42], silence: 'telling' },
   expired: { codes: [45, 42, 46], silence: 'telling' },
   notYetValid: { codes: [42, 45, 46], silence: 'telling' },
-  name: { codes: [42, 46], silence: 'telling' },
+  // Erlang before 27 says handshake_failure, Perl's IO::Socket::SSL internal_error.
+  name: { codes: [42, 46], silence: 'telling', hooked: [40, 80] },
   purpose: { codes: [43, 42, 46, 48], silence: 'telling' },
   forged: { codes: [51, 42, 48, 46], silence: 'telling' },
   revoked: { codes: [44, 113, 46, 42], silence: 'telling', only: 'some', naming: 2 },
@@ -76,15 +91,20 @@ export const answersTo = {
 } as const satisfies Record<string, Answers>;
 
 /** The client left over something that fits this fault. */
-export function isFatal(found: Fault<unknown>, { codes, silence, unread, minds }: Answers): boolean {
+export function isFatal(found: Fault<unknown>, answers: Answers): boolean {
+  const { codes, silence, unread, minds } = answers;
   const { taken, speaker } = found;
   if (taken.how === 'refused') {
     const known = minds === undefined || (speaker !== undefined && minds.includes(speaker)) || faults(found) === 0;
-    return known && codes.includes(taken.proof.value.code);
+    return known && (codes.includes(taken.proof.value.code) || isHooked(found, answers));
   }
   if (taken.how === 'hidden') return unread === 'fits' || silence === 'telling';
   if (taken.how !== 'left' && taken.how !== 'left-after') return false;
   return silence === 'telling' || (unread === 'fits' && taken.habit);
+}
+
+function isHooked({ seen, taken, wellAgreed }: Fault<unknown>, { hooked }: Answers): boolean {
+  return taken.how === 'refused' && wellAgreed && plainFaults(seen) === 1 && hooked?.includes(taken.proof.value.code) === true;
 }
 
 /** An error where the client refused and its alert fits; otherwise a warning: it did not mind, or minded other things. */
@@ -105,7 +125,7 @@ export function certaintyBy(answers: Answers): (found: Fault<unknown>) => Certai
     const { taken } = found;
     if (!isFatal(found, answers)) return 'proven';
     if (taken.how === 'left' && taken.ms > JUDGED_MS) return 'possible';
-    if (taken.how !== 'refused') return 'likely';
+    if (taken.how !== 'refused' || isHooked(found, answers)) return 'likely';
     const outright = answers.codes.slice(0, answers.naming ?? 1).includes(taken.proof.value.code);
     return outright || faults(found) <= (answers.only ? 0 : 1) ? 'proven' : 'likely';
   };

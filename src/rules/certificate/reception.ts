@@ -2,6 +2,7 @@ import { millisBetween } from '../../bytes/instant.js';
 import { when, type Fact } from '../../story/fact.js';
 import type { Alert, Close, HiddenAlert, Reset, Story } from '../../story/story.js';
 import { contentType } from '../../tls/events.js';
+import { isTls13 } from '../../tls/names/names.js';
 import { after, waited } from '../look-ups.js';
 import { party, sentence } from '../words.js';
 
@@ -46,15 +47,23 @@ export function reception(story: Story): Reception {
 
 /** It had the server's whole answer, said nothing to it, and left soon enough that it did not just run out of time. */
 function leftUnfinished(story: Story): Reception | undefined {
-  const { client, server, tcp } = story;
+  const { client, server } = story;
   const gone = clientLeft(story);
   if (!gone || !server.hello || server.alert || client.finished || client.keyExchange || client.encryptedCount > 0)
     return undefined;
   if (saidMore(story)) return undefined;
-  if (tcp.unacked.server > 0 || when(gone).frame < when(server.hello).frame) return undefined;
+  if (isUnread(story) || when(gone).frame < when(server.hello).frame) return undefined;
   const ms = waited(server.certificates ?? server.hello, gone);
   return ms <= CHECKING_MS ? { how: 'left', proof: gone, ms, ...mannersOf(client) } : undefined;
 }
+
+/** More than the last record is unacknowledged: a Finished that crosses the client's RST held no certificate. */
+function isUnread({ tcp, server, tls }: Story): boolean {
+  const last = isTls13(tls.version?.value ?? 0) ? server.encrypted.at(-1) : undefined;
+  return tcp.unacked.server > (last ? last.length + RECORD_HEADER : 0);
+}
+
+const RECORD_HEADER = 5;
 
 /** Bytes behind the hellos: a heartbeat, another message, bytes that are not TLS. Its leaving answers those. */
 function saidMore({ client, upgrade }: Story): boolean {

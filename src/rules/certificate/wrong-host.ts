@@ -20,7 +20,7 @@ export default rule({
     'ClientHello nothing can be said. ' +
     'curl and Node.js send no alert for it: they finish the handshake and hang up.',
   stage: 'certificate',
-  outranks: ['certificate/unknown-ca', 'certificate/self-signed', 'certificate/missing-intermediate'],
+  outranks: ['certificate/unknown-ca', 'certificate/self-signed', 'certificate/missing-intermediate', 'alert/internal-error'],
 
   match(story, around) {
     const found = fault(story, around, ({ coverage }) =>

@@ -35,12 +35,13 @@ ruleTest('alert/internal-error', {
       frames: [6],
       words: (told) =>
         expect(told).toMatchInlineSnapshot(`
-        "The client ended the connection because of a fault of its own (internal_error)
-        error, proven, blame: client
-        The client (10.0.0.5) ended the connection with the fatal alert internal_error (80), after the server's answer. The client ran into a fault of its own: a failing hook, a key module, or its program gave up. The alert cannot say more; the log can.
-        - high: The client's own check, hook or key module failed (The client sent the alert.)
-        > Mend what the client's log names at this second."
-      `),
+          "The client ended the connection because of a fault of its own (internal_error)
+          error, proven, blame: client
+          The client (10.0.0.5) ended the connection with the fatal alert internal_error (80), after the server's answer. The client ran into a fault of its own: a failing hook, a key module, or its program gave up. The alert cannot say more; the log can.
+          - high: The client's own check of the certificate said no without a reason: the name (Perl's IO::Socket::SSL), a pinned key (The alert stands where the server's certificate is judged.)
+          - medium: The client's own check, hook or key module failed (The client sent the alert.)
+          > Mend what the client's log names at this second."
+        `),
     },
     {
       when: 'OpenSSL 3 meets the signature of TLS 1.1',

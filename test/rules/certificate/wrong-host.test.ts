@@ -72,6 +72,28 @@ ruleTest('certificate/wrong-host', {
       `),
     },
     {
+      when: "Perl's own check of the name says internal_error",
+      story: shown(['leaf', 'intermediate'], 'shop.example.com').alert('client', 80),
+      frames: [4, 6, 7],
+      around: policy(),
+      certainty: 'likely',
+    },
+    {
+      when: "Erlang's says handshake_failure",
+      story: shown(['leaf', 'intermediate'], 'shop.example.com').alert('client', 40),
+      frames: [4, 6, 7],
+      around: policy(),
+      certainty: 'likely',
+    },
+    {
+      when: 'the handshake_failure may be about an expired certificate too, of which only a warning is left',
+      story: shown(['leaf', 'intermediate'], 'shop.example.com').alert('client', 40),
+      frames: [4, 6, 7],
+      around: policy(Date.UTC(2040, 1, 1)),
+      rootCause: false,
+      certainty: 'proven',
+    },
+    {
       when: 'the client did not mind',
       story: accepted(['leaf', 'intermediate'], 'shop.example.com'),
       frames: [4, 6],

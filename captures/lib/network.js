@@ -114,13 +114,14 @@ export class Network {
     await this.box.says('forwarding');
   }
 
-  /** A second server with the same addresses, which only a box can reach. */
-  addTwin(server) {
+  /** A second server with the same addresses, which only a box can reach; it is told where the client is. */
+  addTwin({ server, client }) {
     this.names.twin = `${PREFIX}-twin`;
     must('ip', 'netns', 'add', this.names.twin);
     this.in(this.names.twin, 'ip', 'link', 'set', 'lo', 'up');
     this.join('twin', 'other', '02:42:0a:00:00:09');
     for (const one of [server].flat()) this.addAddress(this.names.twin, one);
+    this.in(this.names.twin, 'ip', 'neigh', 'add', client, 'lladdr', '02:42:0a:00:00:05', 'dev', 'eth0');
   }
 
   /** Runs a set-up command inside a namespace; `side` is client, wire, server or twin. */

@@ -25,6 +25,15 @@ export function hasLargeShare(story: Story): boolean {
   return largeShare(story) !== undefined;
 }
 
+/**
+ * A hello in several packets of which the server took none: where only the full-size ones are lost (a narrow path), it
+ * would have confirmed the short one behind them (SACK, RFC 2018). `server.packets` are then more than its SYN-ACK.
+ */
+export function isWhollyLost({ client, server, gaps }: Story): boolean {
+  const several = client.hello !== undefined && client.sent > client.largestSegment;
+  return several && client.acked === 0 && client.retransmissions > 1 && server.packets === 1 && gaps.onlySide === undefined;
+}
+
 /** Boxes that read only the first packet of a hello, or drop what they do not expect. */
 export function largeHello(story: Story): Cause[] {
   if (!isLargeHello(story)) return [];

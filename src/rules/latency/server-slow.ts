@@ -1,8 +1,10 @@
+import { when } from '../../story/fact.js';
+import type { Story } from '../../story/story.js';
 import { sClient } from '../commands.js';
 import { target } from '../look-ups.js';
-import { rule } from '../rule.js';
-import { duration, party, sentence } from '../words.js';
-import { isQuick, resentInHandshake, serverWait, SLOW_MS } from './waits.js';
+import { type Cause, rule } from '../rule.js';
+import { duration, party, said, sentence } from '../words.js';
+import { isHalting, isNearServer, isQuick, resentInHandshake, serverWait, SLOW_MS } from './waits.js';
 
 /** The handshake worked; the server thought it over for long. */
 export default rule({
@@ -11,25 +13,33 @@ export default rule({
   summary: 'The server took long to answer the ClientHello.',
   proof:
     'The time from ClientHello to ServerHello, less one round trip, with nothing sent again in between. With ' +
-    'repeats it is latency/packet-loss.',
+    'repeats it is latency/packet-loss. Proven where the capture was taken at the server: elsewhere an answer that was ' +
+    'lost before it came to the capture looks the same.',
 
   match(story) {
     const { tls } = story;
     if (isQuick(story) || !tls.completed) return;
     const wait = serverWait(story);
     if (!wait || resentInHandshake(story, 'client') || resentInHandshake(story, 'server')) return;
-    return { asked: wait.from, answered: wait.to, ms: wait.ms, taken: story.server.acknowledged };
+    // It had answered long before; what came late is the packet that was lost.
+    const { early } = story.server;
+    if (early && when(early).frame < when(wait.to).frame) return;
+    const taken = story.server.acknowledged;
+    return { asked: wait.from, answered: wait.to, ms: wait.ms, taken, seen: taken !== undefined && isNearServer(story) };
   },
 
   severityOf: ({ ms }) => (ms >= SLOW_MS ? 'warning' : 'info'),
-  certainty: ({ taken }) => (taken ? 'proven' : 'likely'),
+  certainty: ({ seen }) => (seen ? 'proven' : 'likely'),
 
-  explain: ({ ms, taken }, story) => ({
-    title: `The server took ${duration(ms)} to answer the ClientHello`,
+  explain: ({ ms, taken, seen }, story) => ({
+    title: seen ? `The server took ${duration(ms)} to answer the ClientHello` : `The answer to the ClientHello took ${duration(ms)}`,
     what: `${sentence(party(story, 'server'))} took ${duration(ms)} (the way there and back taken off) to answer.`,
-    why: taken
-      ? 'Its TCP confirmed the ClientHello long before: the wait is inside the server, not on the way.'
-      : 'Nothing was sent again, so nothing was lost: the wait is at the server.',
+    why: seen
+      ? 'Its TCP confirmed the ClientHello long before, and the capture was taken on its side: the wait is inside the server.'
+      : said(
+          taken && 'Its TCP confirmed the ClientHello long before, so the question arrived.',
+          'Either the server thought it over, or its answer was lost before the point of this capture, and sent again.',
+        ),
     fix: 'Look at the load of the server at this moment, and at what it asks before it answers.',
     blame: 'server',
     causes: [
@@ -43,6 +53,7 @@ export default rule({
         likelihood: 'medium',
         why: 'Such questions come before the ServerHello.',
       },
+      ...(seen ? [] : [lostAnswer(story)]),
     ],
     next: [
       { text: 'Time it by hand, ten times.', command: `time ${sClient(target(story))} >/dev/null` },
@@ -53,3 +64,15 @@ export default rule({
     ],
   }),
 });
+
+/** After a loss a sender begins again with one packet, and sends the next when that is confirmed (RFC 5681 §3.1). */
+function lostAnswer(story: Story): Cause {
+  const halting = isHalting(story);
+  return {
+    text: 'The answer was lost on the way, and sent again when a timer ran out.',
+    likelihood: halting ? 'high' : 'medium',
+    why: halting
+      ? 'The first packet of the answer came alone and the next a round trip later, which is how a sender begins again after a loss.'
+      : 'A capture at the client does not show what never came there; one at the server would.',
+  };
+}

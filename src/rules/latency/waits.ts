@@ -54,6 +54,29 @@ function roundTrip({ tcp }: Story): number {
   return Math.max(0, millisBetween(when(tcp.syn), when(tcp.established)) || 0);
 }
 
+/**
+ * The capture was taken nearer to the server: what it said is seen as it left, and what was lost on the way to the client
+ * would be seen twice. Nearer to the client the same holds of the client alone.
+ */
+export function isNearServer({ tcp }: Story): boolean {
+  const { syn, synAck, established } = tcp;
+  if (!syn || !synAck || !established || syn.value > 1) return false;
+  return millisBetween(when(syn), when(synAck)) < millisBetween(when(synAck), when(established));
+}
+
+/** Too short to tell from the pace of a busy server, in ms. */
+const SHORTEST_ROUND_TRIP_MS = 2;
+
+/** The packet behind the ServerHello came a round trip later, though a server sends its whole flight at once. */
+export function isHalting(story: Story): boolean {
+  const { hello, certificates, encrypted } = story.server;
+  const trip = roundTrip(story);
+  if (!hello || trip < SHORTEST_ROUND_TRIP_MS) return false;
+  const frame = when(hello).frame;
+  const next = [certificates && when(certificates), ...encrypted.map(({ at }) => at)].find((at) => at && at.frame > frame);
+  return next !== undefined && millisBetween(when(hello), next) >= trip * 0.8;
+}
+
 function longer(a: Wait | undefined, b: Wait | undefined): Wait | undefined {
   return a && b ? (a.ms > b.ms ? a : b) : (a ?? b);
 }

@@ -1,9 +1,9 @@
 import { type Fact, fact, when } from '../../story/fact.js';
-import type { Side } from '../../story/story.js';
-import { other } from '../look-ups.js';
+import type { Side, Story } from '../../story/story.js';
+import { other, sni } from '../look-ups.js';
 import { resetOrigin } from '../reset-origin.js';
-import { rule } from '../rule.js';
-import { party, said, sentence } from '../words.js';
+import { type Cause, rule } from '../rule.js';
+import { count, party, said, sentence } from '../words.js';
 
 /** Nobody talks on after hanging up: the reset was somebody else's. */
 export default rule({
@@ -16,18 +16,20 @@ export default rule({
     'sends no data any more; a RST of another TTL alone is only a hint.',
   silenceOf: [],
 
-  match(story) {
+  match(story, around) {
     const who = (['server', 'client'] as const).find((one) => spokeOn(story[one]) !== undefined);
     if (!who) return;
     const { rst } = story[who];
     const peer = story[other(who)];
-    return { rst, later: spokeOn(story[who]), who, survived: rst && talk(peer).some((one) => isAfter(one, rst)) };
+    const survived = rst && talk(peer).some((one) => isAfter(one, rst));
+    const others = who === 'server' && sni(story) !== undefined ? around.differsFromHealthy(story) : undefined;
+    return { rst, later: spokeOn(story[who]), who, survived, others: others?.value.name ? others : undefined };
   },
 
   // The other side did not fall for it.
   severityOf: ({ survived }) => (survived ? 'warning' : 'error'),
 
-  explain: ({ rst, who }, story) => {
+  explain: ({ rst, who, others }, story) => {
     const origin = rst && resetOrigin(story[who], rst.value);
     const foreign = origin !== undefined && origin.ttl !== origin.usualTtl;
     return {
@@ -39,6 +41,7 @@ export default rule({
       fix: 'Find the box on the way that cuts connections (firewall, IPS, content filter, censor), and its reason.',
       blame: 'middlebox',
       causes: [
+        ...nameCause(story, others?.value.connections),
         {
           text: 'An intrusion prevention system or content filter that works by forged resets.',
           likelihood: 'high',
@@ -61,6 +64,17 @@ export default rule({
 });
 
 /** What it says behind its RST, by numbers as well: what the RST stands behind was only captured late. */
+function nameCause(story: Story, healthy: number | undefined): Cause[] {
+  if (healthy === undefined) return [];
+  return [
+    {
+      text: `A filter that reads the server name and does not like ${sni(story)}.`,
+      likelihood: 'high',
+      why: `The same address serves other names: ${count(healthy, 'healthy handshake')} in this capture, and none for this one.`,
+    },
+  ];
+}
+
 function spokeOn(side: Side): Fact<unknown> | undefined {
   const { rst, sent } = side;
   return rst && sent > rst.value.offset ? talk(side).find((one) => isAfter(one, rst)) : undefined;

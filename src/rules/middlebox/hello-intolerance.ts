@@ -1,5 +1,6 @@
 import type { Feature } from '../../story/around.js';
 import { sClient } from '../commands.js';
+import { isWhollyLost } from '../hello-size.js';
 import { firstEnd, serverSaidNothing, target } from '../look-ups.js';
 import { rule, type NextStep } from '../rule.js';
 import type { Story } from '../../story/story.js';
@@ -8,11 +9,13 @@ import { count, list, party, sentence } from '../words.js';
 /** What old servers and boxes are known to stumble over, and how to leave it out. */
 const stumblingBlocks: Partial<Record<Feature, { readonly name: string; readonly without?: readonly string[] }>> = {
   'large-hello': { name: 'a length of more than one packet', without: ['-groups', 'X25519:P-256'] },
-  'post-quantum': { name: 'a post-quantum key share', without: ['-groups', 'X25519:P-256'] },
+  'post-quantum': { name: 'a post-quantum key share, too long for one packet', without: ['-groups', 'X25519:P-256'] },
   ech: { name: 'the ECH extension' },
   grease: { name: 'GREASE values' },
   tls13: { name: 'TLS 1.3', without: ['-tls1_2'] },
 };
+
+const order: readonly Feature[] = ['post-quantum', 'large-hello', 'ech', 'tls13', 'grease'];
 
 /** Hellos with one feature fail where hellos without it succeed. */
 export default rule({
@@ -21,7 +24,8 @@ export default rule({
   summary: 'The server, or a box before it, does not bear something new in the ClientHello.',
   proof:
     'No answer to a ClientHello that arrived, where other hellos to the same address, all without one of its ' +
-    'features, succeeded. A hello that did not arrive is tcp/client-hello-lost or tcp/path-mtu-black-hole.',
+    'features, succeeded. A hello that did not arrive is tcp/client-hello-lost or tcp/path-mtu-black-hole, unless its ' +
+    'short last packet vanished with the long ones, which no narrow path does.',
   stage: 'client-hello',
   silenceOf: ['server'],
 
@@ -29,16 +33,17 @@ export default rule({
     const { client, server, tls } = story;
     if (!client.hello || tls.completed || !serverSaidNothing(story)) return;
     const end = firstEnd(story);
-    const ended = end?.who === 'server' ? end.seen : server.silence?.value.acked ? server.silence : undefined;
+    const unanswered = server.silence?.value.acked || isWhollyLost(story) ? (server.silence ?? client.resent) : undefined;
+    const ended = end?.who === 'server' ? end.seen : unanswered;
     const healthy = ended && around.differsFromHealthy(story);
     if (!healthy) return;
-    const suspects = healthy.value.features.filter((feature) => feature in stumblingBlocks);
+    const suspects = suspectsOf(healthy.value.features);
     if (suspects.length === 0) return;
     return { hello: client.hello, ended, healthy, suspects };
   },
 
   certainty: ({ suspects, healthy }) =>
-    suspects.length === 1 && !healthy.value.name && healthy.value.connections > 1 ? 'likely' : 'possible',
+    isPlain(suspects) && !healthy.value.name && healthy.value.connections > 1 ? 'likely' : 'possible',
 
   explain: ({ healthy, suspects }, story) => {
     const names = list(suspects.flatMap((one) => stumblingBlocks[one]?.name ?? []));
@@ -70,6 +75,17 @@ export default rule({
     };
   },
 });
+
+/** A hello is long because of its post-quantum key share: that is one difference, not two. The likeliest comes first. */
+function suspectsOf(features: readonly Feature[]): Feature[] {
+  const known = order.filter((feature) => features.includes(feature));
+  return known.includes('post-quantum') ? known.filter((feature) => feature !== 'large-hello') : known;
+}
+
+/** Of what browsers bring along, length is what is stumbled over; GREASE has been sent by all of them since 2016. */
+function isPlain([first, ...more]: readonly Feature[]): boolean {
+  return more.length === 0 || first === 'post-quantum' || first === 'large-hello';
+}
 
 function abTests(suspects: readonly Feature[], story: Story): NextStep[] {
   const without = suspects.flatMap((one) => stumblingBlocks[one]?.without ?? []).slice(0, 2);

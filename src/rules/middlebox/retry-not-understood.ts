@@ -2,7 +2,9 @@ import { groupName } from '../../tls/names/names.js';
 import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
 import { firstEnd, isEarlier, refusedByAlert, target } from '../look-ups.js';
-import { rule } from '../rule.js';
+import { resetOrigin } from '../reset-origin.js';
+import { type Cause, rule } from '../rule.js';
+import type { Story } from '../../story/story.js';
 import { duration, party, sentence } from '../words.js';
 
 /** A second ClientHello is one too many for somebody. */
@@ -43,18 +45,7 @@ export default rule({
           : `Let the client send a key for ${groupName(group)} at once, then no second ClientHello is needed; and ` +
             'update the box or server that cuts.',
       blame: 'unknown',
-      causes: [
-        {
-          text: 'A firewall or proxy on the way takes the second ClientHello for an anomaly.',
-          likelihood: 'medium',
-          why: 'The first exchange passed, the second did not.',
-        },
-        {
-          text: 'A load balancer gave the second ClientHello to another node, which knows nothing of the first.',
-          likelihood: 'medium',
-          why: 'The state of the retry lives in one node, unless it is in a cookie that all can read.',
-        },
-      ],
+      causes: causesOf(story),
       next: [
         {
           text: 'With the group that the server wants, first.',
@@ -65,6 +56,30 @@ export default rule({
     };
   },
 });
+
+/** Who cut shows in the RST: one from a box comes from elsewhere, one from a host that knows nothing is bare. */
+function causesOf({ server }: Story): Cause[] {
+  const rst = server.rst?.value;
+  const origin = rst && resetOrigin(server, rst);
+  const foreign = origin?.suspect === 'likely a box between';
+  // RFC 9293 §3.10.7.1: whoever does not know the connection answers an ACK with a RST that has none.
+  const stranger = rst !== undefined && origin?.suspect === 'that side' && !rst.acked && rst.window === 0;
+  const box: Cause = {
+    text: 'A firewall or proxy on the way takes the second ClientHello for an anomaly.',
+    likelihood: foreign ? 'high' : 'medium',
+    why: foreign
+      ? `The reset arrived with TTL ${origin.ttl}, the server's other packets with ${origin.usualTtl}: it came from another distance.`
+      : 'The first exchange passed, the second did not.',
+  };
+  const node: Cause = {
+    text: 'A load balancer gave the second ClientHello to another node, which knows nothing of the first.',
+    likelihood: stranger ? 'high' : foreign ? 'low' : 'medium',
+    why: stranger
+      ? 'The reset has no ACK and no window: so answers a host that does not know the connection.'
+      : 'The state of the retry lives in one node, unless it is in a cookie that all can read.',
+  };
+  return stranger ? [node, box] : [box, node];
+}
 
 function opensslGroup(group: number): string {
   const names: Readonly<Record<number, string>> = { 23: 'P-256', 24: 'P-384', 25: 'P-521', 29: 'X25519', 30: 'X448' };

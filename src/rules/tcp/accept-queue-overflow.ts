@@ -1,8 +1,10 @@
 import { clientErrors } from '../client-errors.js';
-import { isEarlier } from '../look-ups.js';
+import { isEarlier, waited } from '../look-ups.js';
 import { rule } from '../rule.js';
 import { fact } from '../../story/fact.js';
 import { count, party, sentence } from '../words.js';
+
+const ON_ITS_WAY_MS = 200;
 
 /** The client believes it is connected; the server's kernel had no room for it. */
 export default rule({
@@ -22,7 +24,8 @@ export default rule({
     const { synAck, established } = tcp;
     if (!synAck || synAck.value < 2 || !established || gaps.duplicates > 0) return;
     const later = synAck.spans.find(({ at }) => at.frame > established.spans[0].at.frame);
-    if (!later) return;
+    // An answer to another SYN, or one that was on its way when the ACK left: no timer is that short (RFC 6298 §5.7).
+    if (!later || waited(established, fact(0, later.at, later.note)) < ON_ITS_WAY_MS) return;
     const answered = tls.completed ?? server.hello;
     const again = client.resent && isEarlier(established, client.resent) ? client.resent : undefined;
     if (!answered && (server.sent > 0 || (!again && !server.rst))) return;

@@ -6,6 +6,16 @@ import { ruleTest } from '../rule-test.js';
 const small = [2, 3].map((id) => aStory(id).atFrame(20 * id).tcp().clientHello().serverHello().completed());
 const large = () => aStory().tcp().clientHello({ padding: 1300 }, 1500);
 
+/** Sent again and again; the server sent so many packets, the SYN-ACK included. */
+function vanished(packets: number) {
+  const story = large();
+  const again = story.seen(1, '1448 bytes sent again', 'client');
+  return story
+    .client({ resent: again, sent: 1583, acked: 0, largestSegment: 1448, retransmissions: 5 })
+    .server({ packets })
+    .silence('client-hello', 20_000, false);
+}
+
 ruleTest('middlebox/hello-intolerance', {
   fires: [
     {
@@ -34,8 +44,16 @@ ruleTest('middlebox/hello-intolerance', {
       frames: [4, 5, 45, 65],
       certainty: 'likely',
     },
+    {
+      when: 'nothing of a hello in two packets is confirmed, not even its short end',
+      story: vanished(1),
+      around: neighbours({ healthy: small }),
+      frames: [4, 6, 45, 65],
+      certainty: 'likely',
+    },
   ],
   quiet: [
+    { when: 'the short end is confirmed and the long packet is not', story: vanished(2), around: neighbours({ healthy: small }) },
     {
       when: 'the hello does not arrive',
       story: large().silence('client-hello', 20_000, false),

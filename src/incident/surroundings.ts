@@ -6,12 +6,13 @@ import { defaultPolicy } from '../story/around.js';
 import { type Fact, when } from '../story/fact.js';
 import type { Story } from '../story/story.js';
 import type { Certificate } from '../x509/certificate.js';
+import { AcceptedLeaf } from './accepted-leaf.js';
 import { BoundedMap } from './bounded-map.js';
 import { featuresOf } from './features.js';
 import type { Turn } from './leaf-turns.js';
 import { Openings } from './openings.js';
 import { RunningTally } from './running-tally.js';
-import { type Ended, healthyAt, isSame, type Outcome, ServerTotals, tallyOf } from './server-totals.js';
+import { type Ended, isSame, type Outcome, ServerTotals, tallyOf } from './server-totals.js';
 
 /** Where a certificate was presented, and for which name. */
 interface Place {
@@ -26,7 +27,7 @@ const SHORTEST_TIME_LIMIT_MS = 1_000;
 /** Totals of all connections so far, small and bounded, by server, name and certificate. */
 export class Surroundings implements Around {
   private readonly servers = new BoundedMap<string, ServerTotals>(limits.around);
-  private readonly accepted = new BoundedMap<string, RunningTally>(limits.around);
+  private readonly accepted = new BoundedMap<string, AcceptedLeaf>(limits.around);
   /** Leaf certificates by server and name, then by fingerprint. */
   private readonly leaves = new BoundedMap<string, Map<string, { certificate: Certificate; tally: RunningTally }>>(
     limits.around,
@@ -59,7 +60,12 @@ export class Surroundings implements Around {
 
   acceptedCertificate({ server }: Story): Fact<Tally> | undefined {
     const leaf = server.certificates?.value[0];
-    return leaf && this.accepted.get(leaf.sha256)?.fact('a client accepts the same certificate');
+    return leaf && this.accepted.get(leaf.sha256)?.accepted();
+  }
+
+  acceptedWithMore({ server }: Story): Fact<readonly Certificate[]> | undefined {
+    const sent = server.certificates?.value ?? [];
+    return sent.length > 0 ? this.accepted.get(sent[0].sha256)?.longerThan(sent) : undefined;
   }
 
   failedAtServer(story: Story): Fact<Tally> | undefined {
@@ -174,7 +180,7 @@ export class Surroundings implements Around {
     const { certificates } = story.server;
     const leaf = certificates?.value[0];
     if (!leaf) return;
-    if (outcome === 'healthy') this.accepted.at(leaf.sha256, () => new RunningTally()).add(story, healthyAt(story));
+    if (outcome === 'healthy') this.accepted.at(leaf.sha256, () => new AcceptedLeaf()).add(story, certificates);
     // Without the ClientHello, nobody knows what name it was for.
     if (!story.client.hello) return;
     this.notePlace(story, leaf.sha256, when(certificates));

@@ -12,6 +12,8 @@ export interface Around {
   healthyAtServer(story: Story): Fact<Tally> | undefined;
   /** Other clients that completed a handshake after the same leaf certificate. */
   acceptedCertificate(story: Story): Fact<Tally> | undefined;
+  /** The chain that the same leaf was accepted with in another connection, where it was longer than here. */
+  acceptedWithMore(story: Story): Fact<readonly Certificate[]> | undefined;
   /** Connections to the same server that failed before it or after it too. */
   failedAtServer(story: Story): Fact<Tally> | undefined;
   /** Connections to the same server that were cut without a goodbye within `ms` of this one's end. */
@@ -110,6 +112,7 @@ export const nobodyAround: Around = {
   policy: defaultPolicy,
   healthyAtServer: () => undefined,
   acceptedCertificate: () => undefined,
+  acceptedWithMore: () => undefined,
   failedAtServer: () => undefined,
   cutTogether: () => undefined,
   cutBefore: () => undefined,

@@ -21,6 +21,8 @@ export function neighbours(known: Partial<Record<Outcome, readonly StoryBuilder[
     fullAtServer: (story) => around.fullAtServer(story),
     replacedAcross: (story) => around.replacedAcross(story),
     farSide: (story) => around.farSide(story),
+    acceptedCertificate: (story) => around.acceptedCertificate(story),
+    acceptedWithMore: (story) => around.acceptedWithMore(story),
     sameLeafElsewhere: (story) => around.sameLeafElsewhere(story),
   };
 }

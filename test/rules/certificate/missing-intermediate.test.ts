@@ -1,6 +1,14 @@
 import { expect } from 'vitest';
+import { neighbours } from '../../build/neighbours.js';
+import { aStory } from '../../build/story.js';
+import { fixture } from '../../x509/fixtures.js';
 import { accepted, policy, shown, strangers } from './shown.js';
 import { ruleTest } from '../rule-test.js';
+
+function aWholeChain() {
+  const story = aStory(2).atFrame(87).tcp().clientHello().serverHello();
+  return story.certificates('server', fixture('leaf'), fixture('intermediate')).completed();
+}
 
 ruleTest('certificate/missing-intermediate', {
   fires: [
@@ -25,6 +33,14 @@ ruleTest('certificate/missing-intermediate', {
         > Join the two for the server
           $ cat CERT.pem issuer.pem > fullchain.pem"
       `),
+    },
+    {
+      when: 'the same certificate comes with its issuer in another connection',
+      story: shown(['leaf']).alert('client', 48),
+      frames: [6, 7, 92, 93],
+      around: { ...neighbours({ healthy: [aWholeChain()] }), ...policy() },
+      certainty: 'proven',
+      words: (told) => expect(told).toContain('In another connection the same certificate came with 1 more, and was accepted.'),
     },
     {
       when: 'this client found the issuer elsewhere',

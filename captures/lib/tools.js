@@ -73,8 +73,9 @@ const TOOLS = {
   prosody: { package: 'prosody', version: ['sh', '-c', debianVersion('prosody')] },
   ldapsearch: { package: 'ldap-utils', version: ['sh', '-c', debianVersion('ldap-utils')] },
   lftp: { package: 'lftp', version: ['lftp', '--version'] },
-  swaks: { package: 'swaks', version: ['swaks', '--version'] },
+  swaks: { package: 'swaks', version: ['sh', '-c', debianVersion('swaks')] },
   nghttp: { package: 'nghttp2-client', version: ['nghttp', '--version'] },
+  hping3: { package: 'hping3', version: ['sh', '-c', debianVersion('hping3')] },
   gdb: { package: 'gdb', version: ['gdb', '--version'] },
 };
 

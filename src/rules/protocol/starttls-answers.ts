@@ -54,13 +54,13 @@ const dialogues: Readonly<Record<string, Dialogue>> = {
   },
 };
 
-/** The server's "no" to the client's request for TLS in this protocol; undefined when there is none. */
-export function refusalOf(protocol: string, client: string, server: string): Refusal | undefined {
+/** The server's "no" to the client's request for TLS in this protocol; undefined when there is none. `left`: the client hung up. */
+export function refusalOf(protocol: string, client: string, server: string, left: boolean): Refusal | undefined {
   const words = dialogues[protocol];
   if (!words) return undefined;
   const offer = protocol === 'smtp' ? line(server, MASKED) : undefined;
   const asked = words.asked.exec(client);
-  if (!asked) return offer !== undefined && hasGivenUp(client) ? { no: offer, asked: false, wentOn: false, masked: true } : undefined;
+  if (!asked) return offer !== undefined && hasGivenUp(client, left) ? { no: offer, asked: false, wentOn: false, masked: true } : undefined;
   const no = words.no(server, asked);
   if (no === undefined) return undefined;
   const wentOn = words.business.test(client.slice(asked.index + asked[0].length));
@@ -70,9 +70,9 @@ export function refusalOf(protocol: string, client: string, server: string): Ref
 /** `250-XXXXXXXA`: of the length of STARTTLS, and no extension that there is. */
 const MASKED = /^250[ -]X{7,8}[A-Z]?\s*$/m;
 
-/** It read what the server can do, and said goodbye. */
-function hasGivenUp(client: string): boolean {
-  return /^EHLO\b[^\n]*\n(RSET\r\n)?QUIT\s*$/i.test(client);
+/** It read what the server can do, and said goodbye or hung up (`left`). */
+function hasGivenUp(client: string, left: boolean): boolean {
+  return /^EHLO\b[^\n]*\nQUIT\s*$/i.test(client) || (left && /^EHLO\b[^\n]*\n$/i.test(client));
 }
 
 function line(said: string, pattern: RegExp): string | undefined {

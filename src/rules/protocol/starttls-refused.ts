@@ -1,6 +1,6 @@
 import type { Story } from '../../story/story.js';
 import { sClient } from '../commands.js';
-import { serverSpokeTls, target } from '../look-ups.js';
+import { firstEnd, serverSpokeTls, target } from '../look-ups.js';
 import { rule } from '../rule.js';
 import { party, said, sentence } from '../words.js';
 import { refusalOf, type Refusal } from './starttls-answers.js';
@@ -22,7 +22,7 @@ export default rule<Refusal & Record<string, unknown>>({
     const { client, server, tls } = story;
     if (!client.plaintext || !server.plaintext || serverSpokeTls(story) || tls.completed) return;
     const { protocol, text } = client.plaintext.value;
-    const refusal = refusalOf(protocol, text, server.plaintext.value.text);
+    const refusal = refusalOf(protocol, text, server.plaintext.value.text, firstEnd(story)?.who === 'client');
     return refusal && { request: client.plaintext, answer: server.plaintext, hello: client.hello, ...refusal };
   },
 

@@ -62,7 +62,7 @@ const right: Readonly<Record<string, Right>> = {
     open: ['certificate/wrong-host'],
     said: ['alert/fatal'],
     hidden: refusedUnseen,
-    finished: ['certificate/wrong-host', ...leftUnseen],
+    finished: ['certificate/wrong-host', 'certificate/silent-refusal', ...leftUnseen],
   },
   'client-certificate-missing': {
     open: ['client-auth/certificate-missing', 'client-auth/left-at-request'],

@@ -1,15 +1,17 @@
 import type { Fact } from '../../story/fact.js';
 import type { HiddenAlert, Story } from '../../story/story.js';
 import { requestedHost } from '../certificate/presented.js';
-import { sClient, targetOf } from '../commands.js';
+import { sClient, targetOf, type Target } from '../commands.js';
 import { isTls13 } from '../../tls/names/names.js';
-import { rule, type Cause } from '../rule.js';
+import { rule, type Cause, type NextStep } from '../rule.js';
 import { party, sentence } from '../words.js';
 
 interface Found extends Record<string, unknown> {
   readonly refusal: Fact<HiddenAlert>;
   /** The client had not finished. */
   readonly isEarly: boolean;
+  /** The client sent a certificate before its Finished, so it had been asked for one. */
+  readonly hadCertificate: boolean;
 }
 
 /** The server's last word is an alert under encryption, and the client had done its part. */
@@ -32,7 +34,8 @@ export default rule<Found>({
     if (client.hiddenCertificate && place === 'after-finished') return; // client-auth/certificate-refused knows more
     if (server.applicationDataBytes > 0 || server.applicationData) return;
     const isEarly = place === 'refusal' || !client.finished;
-    return { refusal, finished: client.finished, end: server.fin ?? server.rst, isEarly };
+    const hadCertificate = (client.certificates ?? client.hiddenCertificate) !== undefined;
+    return { refusal, finished: client.finished, end: server.fin ?? server.rst, isEarly, hadCertificate };
   },
 
   explain(found, story) {
@@ -45,26 +48,49 @@ export default rule<Found>({
       why: found.isEarly
         ? 'So the server gave up before the client had finished. The capture cannot show the reason, because the ' +
           'alert is encrypted.'
-        : 'So the server refused the client, most often over its certificate. The client reports a success first, ' +
-          'and then a reset or an end of file at its first read. ' +
+        : `So the server refused the client${found.hadCertificate ? ', most often over its certificate' : ''}. The ` +
+          'client reports a success first, and then a reset or an end of file at its first read. ' +
+          `${found.hadCertificate ? '' : 'It sent no certificate, so it had not been asked for one. '}` +
           'The capture cannot show the reason, because the alert is encrypted.',
-      fix: "Read the server's log at this second; check the certificate that the client is set up with.",
-      blame: found.isEarly ? 'unknown' : 'client',
-      causes: found.isEarly ? early : late,
-      next: [
-        {
-          text: 'Does it ask for a client certificate? Look for "Acceptable client certificate CA names"',
-          command: sClient(target),
-        },
-        { text: 'Try with a client certificate', command: sClient(target, '-cert CLIENT.pem', '-key CLIENT.key') },
-        {
-          text: 'Read the certificate that the client is set up with',
-          command: 'openssl x509 -in CLIENT.pem -noout -subject -issuer -dates -ext extendedKeyUsage',
-        },
-      ],
+      fix: `Read the server's log at this second${found.hadCertificate ? checkCertificate : ''}.`,
+      blame: found.hadCertificate && !found.isEarly ? 'client' : 'unknown',
+      causes: causesOf(found),
+      next: found.hadCertificate ? certificateSteps(target) : otherSteps(target),
     };
   },
 });
+
+const checkCertificate = '; check the certificate that the client is set up with';
+
+function causesOf({ isEarly, hadCertificate }: Found): readonly Cause[] {
+  if (isEarly) return early;
+  return hadCertificate ? late : bare;
+}
+
+function certificateSteps(target: Target): NextStep[] {
+  return [
+    {
+      text: 'Does it ask for a client certificate? Look for "Acceptable client certificate CA names"',
+      command: sClient(target),
+    },
+    { text: 'Try with a client certificate', command: sClient(target, '-cert CLIENT.pem', '-key CLIENT.key') },
+    {
+      text: 'Read the certificate that the client is set up with',
+      command: 'openssl x509 -in CLIENT.pem -noout -subject -issuer -dates -ext extendedKeyUsage',
+    },
+  ];
+}
+
+function otherSteps(target: Target): NextStep[] {
+  return [
+    { text: 'Does another client get further?', command: sClient(target) },
+    {
+      text:
+        'Have the client write its session keys, capture again, and give them to tlswhy: then the alert can be read',
+      command: 'SSLKEYLOGFILE=keys.log COMMAND; tlswhy CAPTURE --keylog keys.log',
+    },
+  ];
+}
 
 function recordWords({ refusal, isEarly }: Found, story: Story): string {
   const server = sentence(party(story, 'server'));
@@ -87,6 +113,19 @@ const early: readonly Cause[] = [
     text: 'It did not like what the client sent under encryption (early data, its Finished, its certificate)',
     likelihood: 'medium',
     why: 'The alert is encrypted, and so is what it answers.',
+  },
+];
+
+const bare: readonly Cause[] = [
+  {
+    text: "The server could not decrypt or verify the client's Finished: bytes changed on the way, or a fault in TLS",
+    likelihood: 'medium',
+    why: 'The alert came right after it, and no certificate was asked for.',
+  },
+  {
+    text: 'The server said goodbye before any data: a limit, a rule for this client, a shutdown',
+    likelihood: 'medium',
+    why: 'A close_notify has the same length.',
   },
 ];
 

@@ -3,12 +3,14 @@ import type { Fact } from '../../story/fact.js';
 import { alertSentence, decisive, type Sent } from '../alert/place.js';
 import { requestedHost } from '../certificate/presented.js';
 import { sClient, targetOf } from '../commands.js';
-import { rule, type Cause } from '../rule.js';
+import { rule, type Cause, type Likelihood } from '../rule.js';
 import { count, said, sentence } from '../words.js';
 import {
   answeredHello,
   groupsOffered,
   hasCommonGroup,
+  hasOddGroups,
+  newestVersion,
   oddOffer,
   suitesSentence,
   versionsOffered,
@@ -33,7 +35,9 @@ export default rule<Found>({
   match(story, around) {
     const sent = decisive(story, 40, 71);
     const hello = answeredHello(story);
-    if (sent?.from !== 'server' || !hello || story.server.hello || !hasCommonGroup(hello.value)) return;
+    if (sent?.from !== 'server' || !hello || story.server.hello) return;
+    if (newestVersion(hello.value) < 0x0301) return; // negotiation/ssl-ancient
+    if (hasOddGroups(hello.value) && !(hasCommonGroup(hello.value) && oddOffer(hello.value))) return;
     return { ...sent, hello, healthy: around.healthyAtServer(story) };
   },
 
@@ -41,9 +45,7 @@ export default rule<Found>({
     const { hello, healthy } = found;
     const target = targetOf(story, requestedHost(story));
     return {
-      title: oddOffer(hello.value)
-        ? undefined
-        : 'The server accepts nothing of what the client offers, most likely no cipher suite',
+      title: titleOf(hello.value),
       what: alertSentence(story, found),
       why: said(
         `It found nothing acceptable in the offer. The client offers ${suitesSentence(hello.value)}; versions ` +
@@ -73,12 +75,20 @@ export default rule<Found>({
   },
 });
 
+function titleOf(hello: Hello): string | undefined {
+  if (oddOffer(hello)) return undefined;
+  const nothing = 'The server accepts nothing of what the client offers';
+  return lacksMasterSecret(hello) ? nothing : `${nothing}, most likely no cipher suite`;
+}
+
 function causes({ hello, healthy }: Found, name: string | undefined): Cause[] {
   const odd = oddOffer(hello.value);
+  const isStrict = !odd && lacksMasterSecret(hello.value);
   return [
+    ...(isStrict ? [strictServer(healthy ? 'high' : 'medium')] : []),
     {
       text: "No cipher suite in common: the server's list is hardened, or the client's is old or pinned",
-      likelihood: odd || healthy ? 'high' : 'medium',
+      likelihood: odd || (healthy && !isStrict) ? 'high' : 'medium',
       why: odd ? `${odd}.` : 'The offer looks ordinary.',
     },
     {
@@ -93,5 +103,22 @@ function causes({ hello, healthy }: Found, name: string | undefined): Cause[] {
       likelihood: odd ? 'low' : 'medium',
       why: name ? `The client asked for "${name}".` : 'The client sent no server name.',
     },
+    {
+      text: "No key exchange group in common: the server's list is pinned",
+      likelihood: 'low',
+      why: `The client offers ${groupsOffered(hello.value)}.`,
+    },
   ];
+}
+
+function strictServer(likelihood: Likelihood): Cause {
+  return {
+    text: 'The server (FIPS mode, a strict policy) insists on extended_master_secret',
+    likelihood,
+    why: 'The client does not offer it, nor TLS 1.3, which has no need of it.',
+  };
+}
+
+function lacksMasterSecret(hello: Hello): boolean {
+  return !hello.extendedMasterSecret && newestVersion(hello) < 0x0304;
 }

@@ -28,6 +28,7 @@ export default rule<Found>({
     const { hello } = story.client;
     if (!sent || !hello || story.client.plaintext) return;
     if (sent.from === 'client' && !story.server.hello) return;
+    if (newestVersion(hello.value) < 0x0301) return; // negotiation/ssl-ancient
     return {
       ...sent,
       hello,

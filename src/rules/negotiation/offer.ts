@@ -83,3 +83,8 @@ const COMMON_GROUPS = [23, 24, 29];
 export function hasCommonGroup(hello: Hello): boolean {
   return hello.groups.length === 0 || hello.groups.some((group) => COMMON_GROUPS.includes(group));
 }
+
+/** No P-256, which everybody must have (RFC 8446 §9.1), or none at all of the common ones. */
+export function hasOddGroups(hello: Hello): boolean {
+  return hello.groups.length > 0 && !hello.groups.includes(COMMON_GROUPS[0]);
+}

@@ -10,13 +10,13 @@ export default rule({
   severity: 'warning',
   certainty: 'proven',
   cites: ['RFC 8996 §2'],
-  summary: 'The connection uses TLS 1.0, TLS 1.1 or SSL 3.0.',
-  proof: 'Proven by the version in the ServerHello of a handshake that completed.',
+  summary: 'The connection uses TLS 1.0 or TLS 1.1.',
+  proof: 'Proven by the version in the ServerHello of a handshake that completed. SSL 3.0 has a rule of its own.',
   stage: 'server-hello',
 
   match({ client, server, tls }) {
     const { version } = tls;
-    if (!version || !tls.completed || version.value >= 0x0303) return;
+    if (!version || !tls.completed || version.value >= 0x0303 || version.value < 0x0301) return;
     return { version, hello: server.hello, offered: client.hello };
   },
 

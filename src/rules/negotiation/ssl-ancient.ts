@@ -1,40 +1,45 @@
 import type { Fact } from '../../story/fact.js';
-import type { Story } from '../../story/story.js';
+import type { Alert, Story } from '../../story/story.js';
+import { newestVersion } from './offer.js';
 import { rule } from '../rule.js';
 import { party, sentence } from '../words.js';
 
 interface Found extends Record<string, unknown> {
-  readonly ancient: Fact<NonNullable<Story['tls']['ancient']>['value']>;
+  readonly ancient: Fact<unknown>;
+  readonly isSsl2: boolean;
+  readonly alert?: Fact<Alert>;
   readonly end?: Fact<unknown>;
 }
 
 /** A client from before TLS. */
 export default rule<Found>({
   severity: 'error',
-  severityOf: ({ end }) => (end ? 'error' : 'warning'),
-  certainty: 'likely',
+  severityOf: ({ alert, end }) => (alert || end ? 'error' : 'warning'),
+  certainty: ({ alert }) => (alert?.value.code === 70 ? 'proven' : 'likely'),
   cites: ['RFC 6176 §3', 'RFC 7568 §3'],
   summary: 'The client speaks SSL 2.0 or SSL 3.0.',
   proof:
-    'Proven by the form of its hello. That the server gave up over it is inferred from its alert or close right ' +
-    'after it.',
+    'Proven by the form of its hello. That the server gave up over it is said by its alert protocol_version (70), ' +
+    'and inferred from any other alert or a close right after it.',
   stage: 'client-hello',
-  outranks: ['negotiation/no-shared-version', 'negotiation/no-shared-cipher'],
+  outranks: ['alert/*'],
 
-  match({ server, tls }) {
-    if (!tls.ancient || (tls.completed && tls.ancient.value === 'SSLv2 hello')) return;
-    const end = tls.completed ? undefined : (server.alert ?? server.rst ?? server.fin);
-    return { ancient: tls.ancient, end };
+  match(story) {
+    const { server, tls } = story;
+    const isSsl2 = tls.ancient?.value === 'SSLv2 hello';
+    const ancient = tls.ancient ?? atMostSsl3(story);
+    if (!ancient || (tls.completed && isSsl2)) return;
+    if (tls.completed) return { ancient, isSsl2 };
+    return { ancient, isSsl2, alert: server.alert, end: server.alert ? undefined : (server.rst ?? server.fin) };
   },
 
-  explain: ({ ancient, end }, story) => ({
-    what:
-      ancient.value === 'SSLv2 hello'
-        ? `${sentence(party(story, 'client'))} begins with a hello in the form of SSL 2.0.`
-        : `${sentence(party(story, 'client'))} speaks SSL 3.0.`,
+  explain: ({ isSsl2, alert, end }, story) => ({
+    what: isSsl2
+      ? `${sentence(party(story, 'client'))} begins with a hello in the form of SSL 2.0.`
+      : `${sentence(party(story, 'client'))} speaks SSL 3.0, and nothing newer.`,
     why:
       'Both are forbidden for many years, and no current server takes ' +
-      `them.${end ? ' The server ended the connection right after it.' : ''}`,
+      `them.${alert || end ? ' The server ended the connection right after it.' : ''}`,
     fix: 'Replace or update the client; if it is a vulnerability scanner, leave it alone.',
     blame: 'client',
     causes: [
@@ -48,3 +53,7 @@ export default rule<Found>({
     next: [{ text: 'Find out which machine it is', command: `dig +short -x ${story.client.endpoint.address}` }],
   }),
 });
+
+function atMostSsl3({ client }: Story): Fact<unknown> | undefined {
+  return client.hello && newestVersion(client.hello.value) <= 0x0300 ? client.hello : undefined;
+}

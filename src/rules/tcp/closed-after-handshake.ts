@@ -20,6 +20,7 @@ export default rule({
   match(story) {
     const { client, tls } = story;
     if (!tls.completed || story.server.applicationDataBytes > MOST_TICKETS || isAcmeValidation(story)) return;
+    if (saidWhy(story)) return;
     const end = firstEnd(story);
     const request = client.applicationData;
     if (!end || (end.who === 'server' && (end.how === 'rst' || !request))) return;
@@ -55,6 +56,11 @@ export default rule({
     next: [{ text: 'Send a request by hand.', command: curl(target(story)) }],
   }),
 });
+
+/** An alert tells the reason, or hides it: the rules for alerts speak of it. */
+function saidWhy({ client, server }: Story): boolean {
+  return Boolean(client.alert ?? server.alert) || server.hiddenAlert?.value.place === 'after-finished';
+}
 
 /** HTTP answers every request; of other protocols nobody knows whose turn it was. */
 function isAnswerDue({ client, tls }: Story): boolean {

@@ -19,18 +19,15 @@ ruleTest('alert/server-refusal-after-finished', {
       words: (told) =>
         expect(told).toMatchInlineSnapshot(`
           "The server refused the client after the client believed that it was connected
-          error, likely, blame: client
-          The server (10.0.0.9:443) answered the client's Finished with an encrypted record of 19 bytes, the length of an alert, and nothing else. So the server refused the client, most often over its certificate. The client reports a success first, and then a reset or an end of file at its first read. The capture cannot show the reason, because the alert is encrypted.
-          - high: The server wants a client certificate, and does not accept the one it got (The alert came right after the client's last handshake message.)
-          - medium: A rule of the server (name, address, protocol) refuses this client (The capture cannot tell alerts apart under encryption.)
-          - low: The server simply said goodbye before any data (A close_notify has the same length.)
-          > Read the server's log at this second; check the certificate that the client is set up with.
-          > Does it ask for a client certificate? Look for "Acceptable client certificate CA names"
+          error, likely, blame: unknown
+          The server (10.0.0.9:443) answered the client's Finished with an encrypted record of 19 bytes, the length of an alert, and nothing else. So the server refused the client. The client reports a success first, and then a reset or an end of file at its first read. It sent no certificate, so it had not been asked for one. The capture cannot show the reason, because the alert is encrypted.
+          - medium: The server could not decrypt or verify the client's Finished: bytes changed on the way, or a fault in TLS (The alert came right after it, and no certificate was asked for.)
+          - medium: The server said goodbye before any data: a limit, a rule for this client, a shutdown (A close_notify has the same length.)
+          > Read the server's log at this second.
+          > Does another client get further?
             $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com </dev/null
-          > Try with a client certificate
-            $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -cert CLIENT.pem -key CLIENT.key </dev/null
-          > Read the certificate that the client is set up with
-            $ openssl x509 -in CLIENT.pem -noout -subject -issuer -dates -ext extendedKeyUsage"
+          > Have the client write its session keys, capture again, and give them to tlswhy: then the alert can be read
+            $ SSLKEYLOGFILE=keys.log COMMAND; tlswhy CAPTURE --keylog keys.log"
         `),
     },
     {
@@ -51,6 +48,17 @@ ruleTest('alert/server-refusal-after-finished', {
           "The server (10.0.0.9:443) sent an encrypted alert (26 bytes), where the rest of the handshake was due. So the server gave up before the client had finished. The capture cannot show the reason, because the alert is encrypted.",
         ]
       `),
+    },
+    {
+      when: 'TLS 1.2 shows that the client sent a certificate',
+      story: aStory()
+        .tcp()
+        .clientHello()
+        .serverHello({ version: 0x0303 })
+        .certificates('client')
+        .finished('client')
+        .hiddenAlert('server', 'after-finished', 26),
+      frames: [7, 9],
     },
   ],
   quiet: [

@@ -30,8 +30,32 @@ ruleTest('negotiation/downgrade-detected', {
       story: aStory().tcp().clientHello().serverHello({ version: 0x0303, random: marked }).completed(0x0303),
       frames: [4, 5],
     },
+    {
+      when: 'the client leaves without an alert',
+      story: aStory().tcp().clientHello().serverHello({ version: 0x0303, random: marked }).fin('client'),
+      frames: [4, 5, 6],
+      certainty: 'likely',
+    },
+    {
+      when: 'the hello is changed already where the capture was taken',
+      story: aStory()
+        .tcp()
+        .clientHello({ versions: [0x0303] })
+        .serverHello({ version: 0x0303, random: marked })
+        .alert('client', 47),
+      frames: [4, 5, 6],
+      certainty: 'likely',
+    },
   ],
   quiet: [
+    {
+      when: 'the client fell back by itself, and says so',
+      story: aStory()
+        .tcp()
+        .clientHello({ versions: [0x0303], cipherSuites: [0xc02f, 0x5600] })
+        .serverHello({ version: 0x0303, random: marked })
+        .alert('client', 47),
+    },
     {
       when: 'the client offers no more than that',
       story: aStory()

@@ -2,6 +2,8 @@ import { expect } from 'vitest';
 import { aStory } from '../../build/story.js';
 import { ruleTest } from '../rule-test.js';
 
+const marked = Buffer.concat([new Uint8Array(24), Buffer.from('DOWNGRD\x01', 'latin1')]);
+
 ruleTest('negotiation/fallback-scsv', {
   fires: [
     {
@@ -22,6 +24,16 @@ ruleTest('negotiation/fallback-scsv', {
         > List this client's connections
           $ tlswhy CAPTURE --where client:10.0.0.5"
       `),
+    },
+    {
+      when: 'the server takes no notice, and the client sees by the mark that it need not have fallen back',
+      story: aStory()
+        .tcp()
+        .clientHello({ cipherSuites: [0xc02f, 0x5600], versions: [0x0303] })
+        .serverHello({ version: 0x0303, random: marked })
+        .alert('client', 47),
+      frames: [4, 5, 6],
+      certainty: 'proven',
     },
   ],
   quiet: [

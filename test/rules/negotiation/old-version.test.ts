@@ -11,13 +11,13 @@ ruleTest('negotiation/old-version', {
       certainty: 'proven',
       words: (told) =>
         expect(told).toMatchInlineSnapshot(`
-        "The connection uses TLS 1.0, TLS 1.1 or SSL 3.0
-        warning, proven, blame: server
-        The handshake completed with TLS 1.0. That version is deprecated since 2021, and current software has it switched off. The client offers TLS 1.2 and TLS 1.3, so the server is the old one.
-        > Bring the server up to date before the other side drops TLS 1.0.
-        > Does the server speak TLS 1.2?
-          $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -tls1_2 </dev/null"
-      `),
+          "The connection uses TLS 1.0 or TLS 1.1
+          warning, proven, blame: server
+          The handshake completed with TLS 1.0. That version is deprecated since 2021, and current software has it switched off. The client offers TLS 1.2 and TLS 1.3, so the server is the old one.
+          > Bring the server up to date before the other side drops TLS 1.0.
+          > Does the server speak TLS 1.2?
+            $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -tls1_2 </dev/null"
+        `),
     },
   ],
   quiet: [

@@ -26,6 +26,18 @@ ruleTest('negotiation/ssl-ancient', {
           $ dig +short -x 10.0.0.5"
       `),
     },
+    {
+      when: 'a client ends at SSL 3.0, and is refused by its version',
+      story: aStory().tcp().clientHello({ versions: [], legacyVersion: 0x0300 }).alert('server', 70),
+      frames: [4, 5],
+      certainty: 'proven',
+    },
+    {
+      when: 'it is refused in other words',
+      story: aStory().tcp().clientHello({ versions: [], legacyVersion: 0x0300 }).alert('server', 40),
+      frames: [4, 5],
+      certainty: 'likely',
+    },
   ],
   quiet: [{ when: 'nothing of the kind is there', story: aStory().tcp().fin('server') }],
 });

@@ -45,6 +45,10 @@ ruleTest('tcp/closed-after-handshake', {
   ],
   quiet: [
     {
+      when: 'an alert says why',
+      story: aStory().tcp().clientHello().completed().applicationData('client').alert('server', 20).fin('server'),
+    },
+    {
       when: 'the request is answered',
       story: aStory()
         .tcp()

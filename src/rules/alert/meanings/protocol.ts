@@ -49,7 +49,8 @@ export const protocolAlerts: readonly AlertMeaning[] = [
         after: ['client-hello', 'first'],
         means:
           'The server got something else than the ClientHello it waits for. Often the client spoke another ' +
-          'protocol or sent a PROXY header first, or the server does not understand early data.',
+          'protocol or sent a PROXY header first, or the server does not understand early data. A Java server says ' +
+          'the same when it has none of the key exchange groups ("No common named group").',
         blame: 'unknown',
         fix: 'Look at the first bytes of the client, and try without early data.',
         next: (target) => [step('Try a plain client', sClient(target)), compareHellos],

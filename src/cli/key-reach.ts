@@ -6,6 +6,8 @@ import { cipherSuite } from '../tls/names/cipher-suite.js';
 export interface Keyring {
   readonly keyLog: boolean;
   readonly privateKey: boolean;
+  /** Some secrets came when their connections had asked for them in vain. */
+  readonly late: boolean;
 }
 
 /** Adds up how far the secrets reached, to be said once at the end. */
@@ -30,9 +32,12 @@ export class KeyReach {
   }
 
   /** What was not opened, in a sentence; undefined where all was. */
-  shortfall({ keyLog, privateKey }: Keyring): string | undefined {
+  shortfall({ keyLog, privateKey, late }: Keyring): string | undefined {
     const parts = [
       ...(keyLog ? [this.ofKeyLog()] : privateKey ? this.ofPrivateKey() : []),
+      late &&
+        this.without + this.partly > 0 &&
+        'some secrets came after the packets that they open: save the capture to a file, and open that',
       this.unsupported > 0 && `${count(this.unsupported, 'connection')} used cipher suites that cannot be opened here`,
     ].filter((part) => part !== false);
     return parts.length > 0 ? parts.join('; ') : undefined;

@@ -132,7 +132,8 @@ class Analysis {
 
   async read(path: string): Promise<void> {
     const isInput = path === '-';
-    if (!isInput) await this.secrets.search(path);
+    if (isInput) this.secrets.expect();
+    else await this.secrets.search(path);
     const intake = this.open(path, () => decoder.digits, isInput && this.mode.follow);
     const held = isInput ? this.holdBack(intake) : undefined;
     const decoder: CaptureDecoder = openCapture(held ?? intake);

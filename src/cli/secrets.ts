@@ -16,6 +16,7 @@ export class Secrets {
   private readonly log = new KeyLog();
   private readonly file?: KeyLogFile;
   private readonly searched = new Set<string>();
+  private mayCome = false;
 
   /** Throws InputError where `path`, or a private key, cannot be read; while something is `growing`, it need not be there yet. */
   constructor(private readonly path?: string, growing = false, privateKeys: readonly string[] = []) {
@@ -33,12 +34,13 @@ export class Secrets {
 
   /** What the user gave; secrets that captures carry are not asked for, and lack nothing. */
   get given(): Keyring {
-    return { keyLog: this.file !== undefined, privateKey: this.log.privateKeys.size > 0 };
+    return { keyLog: this.file !== undefined, privateKey: this.log.privateKeys.size > 0, late: this.log.cameLate };
   }
 
   /** Undefined while nobody gave any: that records stay closed is then nobody's failure. */
   get keys(): KeyLog | undefined {
-    return this.file || this.log.counts.secrets > 0 || this.log.hasPremasters ? this.log : undefined;
+    const { counts, hasPremasters } = this.log;
+    return this.file || this.mayCome || counts.secrets > 0 || hasPremasters ? this.log : undefined;
   }
 
   /** Reads what was added to the file. */
@@ -60,6 +62,11 @@ export class Secrets {
     file.readInto(this.log);
     // The last line may lack its end.
     this.log.add('\n');
+  }
+
+  /** A capture is read that cannot be searched before: who asks in vain is remembered, should the answer come too late. */
+  expect(): void {
+    this.mayCome = true;
   }
 
   /** Takes the secrets that a capture carries. */

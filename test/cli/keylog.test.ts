@@ -98,6 +98,11 @@ describe('secrets that a capture carries', () => {
     expect(await causes([path])).toEqual([proven(1), proven(3)]);
   });
 
+  it('are missed on standard input after their packets, and that is said', async () => {
+    const { stderr } = await tlswhy(['-', '-f', 'json'], { input: Buffer.concat([...head, ...packets, secrets]) });
+    expect(stderr).toBe('tlswhy: some secrets came after the packets that they open: save the capture to a file, and open that\n');
+  });
+
   it('are used on standard input', async () => {
     const input = Buffer.concat([...head, secrets, ...packets]);
     expect(await causes(['-'], input)).toEqual([proven(1), proven(3)]);

@@ -75,12 +75,6 @@ export class KeyLog {
     return this.#late;
   }
 
-  /** Nobody has asked for anything yet: before the capture is read again. */
-  forgetMissed(): void {
-    this.#missed.clear();
-    this.#late = false;
-  }
-
   #line(text: string): void {
     const line = readKeyLogLine(text);
     if (line === 'empty') return;

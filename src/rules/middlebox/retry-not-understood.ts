@@ -5,7 +5,7 @@ import { firstEnd, isEarlier, refusedByAlert, target } from '../look-ups.js';
 import { resetOrigin } from '../reset-origin.js';
 import { type Cause, rule } from '../rule.js';
 import type { Story } from '../../story/story.js';
-import { duration, party, sentence } from '../words.js';
+import { count, duration, party, sentence } from '../words.js';
 
 /** A second ClientHello is one too many for somebody. */
 export default rule({
@@ -33,9 +33,11 @@ export default rule({
     const { group } = retry.value;
     const silent = story.server.silence;
     return {
-      what:
-        `${sentence(party(story, 'server'))} asked for another ClientHello, got it, and ` +
-        `${silent ? `was silent for ${duration(silent.value.ms)}` : 'ended the connection'} without an answer.`,
+      what: isLost(story)
+        ? `${sentence(party(story, 'server'))} asked for another ClientHello. The client sent it ` +
+          `${count(story.client.retransmissions + 1, 'time')}, and it was never confirmed: it did not arrive.`
+        : `${sentence(party(story, 'server'))} asked for another ClientHello, got it, and ` +
+          `${silent ? `was silent for ${duration(silent.value.ms)}` : 'ended the connection'} without an answer.`,
       why:
         'Few connections take this path, so few test it: a box between may not know a second ClientHello, and ' +
         `a cluster may hand it to a node that did not ask for it. ${clientErrors.reset}`,
@@ -57,8 +59,15 @@ export default rule({
   },
 });
 
+/** No reset, and not confirmed. */
+function isLost({ client, server }: Story): boolean {
+  return !server.rst && !server.fin && client.retransmissions > 0 && client.acked < client.sent;
+}
+
 /** Who cut shows in the RST: one from a box comes from elsewhere, one from a host that knows nothing is bare. */
-function causesOf({ server }: Story): Cause[] {
+function causesOf(story: Story): Cause[] {
+  const { server } = story;
+  const lost = isLost(story);
   const rst = server.rst?.value;
   const origin = rst && resetOrigin(server, rst);
   const foreign = origin?.suspect === 'likely a box between';
@@ -66,10 +75,10 @@ function causesOf({ server }: Story): Cause[] {
   const stranger = rst !== undefined && origin?.suspect === 'that side' && !rst.acked && rst.window === 0;
   const box: Cause = {
     text: 'A firewall or proxy on the way takes the second ClientHello for an anomaly.',
-    likelihood: foreign ? 'high' : 'medium',
+    likelihood: foreign || lost ? 'high' : 'medium',
     why: foreign
       ? `The reset arrived with TTL ${origin.ttl}, the server's other packets with ${origin.usualTtl}: it came from another distance.`
-      : 'The first exchange passed, the second did not.',
+      : `The first exchange passed, the second ${lost ? 'is dropped' : 'did not'}.`,
   };
   const node: Cause = {
     text: 'A load balancer gave the second ClientHello to another node, which knows nothing of the first.',

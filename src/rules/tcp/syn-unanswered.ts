@@ -1,4 +1,5 @@
 import { clientErrors } from '../client-errors.js';
+import { penaltyCause } from '../penalty.js';
 import { rule } from '../rule.js';
 import { count, duration, endpoint, sentence, party } from '../words.js';
 
@@ -22,14 +23,14 @@ export default rule({
     if (!syn || synAck || refused || icmp || established || server.packets > 0) return;
     const silence = server.silence?.value.after === 'syn' ? server.silence : undefined;
     if (syn.value < 2 && (silence?.value.ms ?? 0) < PATIENCE_MS) return;
-    return { syn, silence, healthy: around.healthyAtServer(story) };
+    return { syn, silence, healthy: around.healthyAtServer(story), failed: around.failedJustBefore(story) };
   },
 
   // Who asks once and does not ask again may have been answered where the capture did not look.
   severityOf: ({ syn }) => (syn.value >= 2 ? 'error' : 'warning'),
   certainty: ({ syn }) => (syn.value >= 2 ? 'proven' : 'possible'),
 
-  explain: ({ syn, silence, healthy }, story) => {
+  explain: ({ syn, silence, healthy, failed }, story) => {
     const { endpoint: server } = story.server;
     const tries = syn.value === 1 ? 'asked once' : `asked ${syn.value} times`;
     const time = silence ? ` over ${duration(silence.value.ms)}` : '';
@@ -45,6 +46,7 @@ export default rule({
         'then the host.',
       blame: 'network',
       causes: [
+        ...penaltyCause(story, failed, healthy),
         {
           text: 'A firewall or security group drops the SYN.',
           likelihood: 'high',

@@ -5,6 +5,17 @@ import { ruleTest } from '../rule-test.js';
 
 const others = [aStory(2).atFrame(20).tcp().clientHello({ serverName: 'other.example.com' }).serverHello().completed()];
 const blocked = (ttl: number) => aStory().server({ ttl: 52 }).tcp().clientHello().rst('server', { ttl, window: 0 });
+const named = (id: number, name: string) => aStory(id).atFrame(20 * id).tcp().clientHello({ serverName: name });
+const before = aStory(2).tcp().clientHello({ serverName: 'other.example.com' }).serverHello().completed();
+const after = aStory(4).atFrame(80).startingAt(20_000).tcp().clientHello({ serverName: 'other.example.com' }).serverHello().completed();
+const failed = named(3, 'api.example.com').silence('client-hello', 8_000, false);
+
+/** Sent six times and not confirmed. */
+function swallowed(length = 517) {
+  const story = aStory(5).atFrame(40).startingAt(500).tcp().clientHello(length > 1400 ? { padding: 1300 } : {}, length);
+  const again = story.seen(1, '517 bytes sent again', 'client');
+  return story.client({ resent: again, sent: length, acked: 0, retransmissions: 5 }).silence('client-hello', 8_000, false);
+}
 
 ruleTest('middlebox/name-filter', {
   fires: [
@@ -29,8 +40,22 @@ ruleTest('middlebox/name-filter', {
           $ traceroute -n -T -p 443 10.0.0.9"
       `),
     },
+    {
+      when: 'hellos for one name vanish, and those for another arrive before and after',
+      story: swallowed(),
+      around: neighbours({ healthy: [before, after], failed: [failed] }),
+      frames: [6, 43, 44, 85],
+      certainty: 'likely',
+      words: (told) => expect(told).toContain('sent its ClientHello for api.example.com 6 times'),
+    },
   ],
   quiet: [
+    { when: 'a large hello vanishes', story: swallowed(1583), around: neighbours({ healthy: [before, after], failed: [failed] }) },
+    {
+      when: 'hellos for this name arrive in another connection',
+      story: swallowed(),
+      around: neighbours({ healthy: [before, named(4, 'api.example.com').serverHello().completed()] }),
+    },
     { when: 'the reset comes from where the server is', story: blocked(52), around: neighbours({ healthy: others }) },
     { when: 'nothing is known of other names', story: blocked(61) },
     {

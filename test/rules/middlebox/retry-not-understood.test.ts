@@ -19,6 +19,24 @@ ruleTest('middlebox/retry-not-understood', {
         $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -tls1_2 </dev/null"
     `), },
     { when: 'the second hello is met with silence', story: retried().silence('client-hello'), frames: [5, 6, 7] },
+    {
+      when: 'a box resets the second hello',
+      story: aStory().server({ ttl: 64 }).tcp().clientHello().helloRetryRequest().clientHello().rst('server', { ttl: 255 }),
+      frames: [5, 6, 7],
+      words: (told) => expect(told).toContain('- high: A firewall or proxy on the way takes the second ClientHello for an anomaly. (The reset arrived with TTL 255'),
+    },
+    {
+      when: 'a host that knows nothing resets it',
+      story: aStory().server({ ttl: 64 }).tcp().clientHello().helloRetryRequest().clientHello().rst('server', { ttl: 64, acked: false, window: 0 }),
+      frames: [5, 6, 7],
+      words: (told) => expect(told).toContain('- high: A load balancer gave the second ClientHello to another node'),
+    },
+    {
+      when: 'the second hello never arrives',
+      story: retried().silence('client-hello', 8_000, false).client({ sent: 1040, acked: 517, retransmissions: 5 }),
+      frames: [5, 6, 7],
+      words: (told) => expect(told).toContain('The client sent it 6 times, and it was never confirmed'),
+    },
   ],
   quiet: [
     { when: 'the second hello is answered', story: retried().serverHello().completed() },

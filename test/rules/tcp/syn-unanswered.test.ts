@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { neighbours } from '../../build/neighbours.js';
 import { aStory } from '../../build/story.js';
 import { ruleTest } from '../rule-test.js';
 
@@ -22,6 +23,14 @@ ruleTest('tcp/syn-unanswered', {
         > On the server, see whether the SYN arrives, and whether an answer leaves.
           $ tcpdump -nn 'host 10.0.0.5 and port 443'"
       `),
+    },
+    {
+      when: 'the same client was cut right before',
+      story: aStory(3).atFrame(40).startingAt(500).syn(4).silence('syn', 7000, false),
+      around: neighbours({ failed: [aStory(2).tcp().clientHello().rst('server')] }),
+      frames: [5, 40, 44],
+      certainty: 'proven',
+      words: (told) => expect(told).toContain('- medium: A filter shuts this client out for a while'),
     },
     {
       when: 'one SYN waits for seconds',

@@ -1,5 +1,5 @@
 import { limits } from '../bytes/limits.js';
-import { isBefore, millisBetween } from '../bytes/instant.js';
+import { type Instant, isBefore, millisBetween } from '../bytes/instant.js';
 import { type FrameRef, frameRef } from '../bytes/span.js';
 import { formatAddress } from '../net/address.js';
 import { type DnsMessage, dnsType, readDns } from '../net/dns.js';
@@ -46,6 +46,8 @@ export class Resolutions {
   /** The name last asked for from each client's address and port. */
   private readonly asking = new Map<string, Lookup>();
   private readonly searches = new SearchLists();
+  /** The latest datagrams, to know copies by. */
+  private readonly recent: Mark[] = [];
 
   constructor(private readonly takeId: () => number) {}
 
@@ -53,9 +55,19 @@ export class Resolutions {
     const { sourcePort, destinationPort } = datagram;
     if (sourcePort !== DNS_PORT && destinationPort !== DNS_PORT) return;
     const message = readDns(datagram.data, datagram.payloadStart, datagram.payloadEnd);
-    if (!message || !isAddressType(message.type)) return;
+    if (!message || !isAddressType(message.type) || this.isCopy(datagram, message)) return;
     if (message.response && sourcePort === DNS_PORT) this.answer(datagram, message);
     else if (!message.response && destinationPort === DNS_PORT) this.query(datagram, message);
+  }
+
+  /** The same datagram caught twice (`-i any`, a mirror port). A question asked again is a datagram of its own. */
+  private isCopy({ ipId, sourcePort, destinationPort, seconds, nanos }: Datagram, { name, type }: DnsMessage): boolean {
+    const what = `${ipId} ${sourcePort} ${destinationPort} ${type} ${name}`;
+    const at = { seconds, nanos };
+    const isKnown = this.recent.some((one) => one.what === what && millisBetween(one.at, at) < AT_ONCE_MS);
+    this.recent.unshift({ what, at });
+    if (this.recent.length > REMEMBERED) this.recent.pop();
+    return isKnown;
   }
 
   /** Nobody answers there: the host has no resolver, or a firewall says so. */
@@ -171,6 +183,16 @@ function settled({ refusal, open }: Lookup): Lookup['refusal'] {
   const isOpen = open.has(dnsType.a) || open.has(dnsType.aaaa);
   return refusal?.code === 0 && isOpen ? undefined : refusal;
 }
+
+interface Mark {
+  readonly what: string;
+  readonly at: Instant;
+}
+
+/** No resolver asks again so soon. */
+const AT_ONCE_MS = 1;
+/** A copy follows within a burst. */
+const REMEMBERED = 8;
 
 /** Resolvers kept of one attempt: resolv.conf(5) knows three. */
 const RESOLVERS = 4;

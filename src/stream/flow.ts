@@ -237,7 +237,9 @@ export class Flow {
     const fin = half.finSeen || half.finished ? 1 : 0;
     const acked = half.ackSeen ? distance(half.next, half.ack) - fin : 0;
     const ended = half.endSeen ? distance(half.next, half.endSeq) : 0;
-    this.hole(half, direction, Math.max(acked, ended > 1 && ended < FARTHEST_END ? ended : 0), this.last());
+    const heard = half.heardSeen ? distance(half.next, half.heard) - fin : 0;
+    const known = Math.max(ended > 1 && ended < FARTHEST_END ? ended : 0, heard < FARTHEST_END ? heard : 0);
+    this.hole(half, direction, Math.max(acked, known), this.last());
   }
 
   /** An ACK without payload: all but keep-alives and a closed window are silent. */
@@ -253,16 +255,25 @@ export class Flow {
   private control(segment: Segment, half: Half, direction: Direction): void {
     if (segment.flags & tcpFlag.syn) return this.syn(segment, half, direction);
     if (segment.flags & tcpFlag.rst) return this.rst(segment, half, direction);
-    if (!half.known) half.startAt(segment.seq, false);
+    if (!half.known) half.startAt(this.firstOf(segment, half, direction), false);
     this.data(segment, half, direction);
     if (segment.flags & tcpFlag.fin) this.fin(segment, half, direction);
+  }
+
+  /** Without the SYN-ACK, the first ACK of the one who asked says where the answer's bytes begin. */
+  private firstOf({ seq }: Segment, half: Half, direction: Direction): number {
+    if (!half.ackSeen || !this.halves[1 - direction].synSeen) return seq;
+    const ahead = distance(half.firstAck, seq);
+    return ahead > 0 && ahead < FARTHEST_END ? half.firstAck : seq;
   }
 
   private syn(segment: Segment, half: Half, direction: Direction): void {
     const first = (segment.seq + 1) | 0;
     const retransmitted = half.synSeen && half.first === first;
-    if (!half.known) half.startAt(first, true);
-    else if (retransmitted && !this.repeatedSyn(segment, half)) return;
+    if (!half.known) {
+      half.startAt(first, true);
+      half.synIpId = segment.ipId;
+    } else if (retransmitted && !this.repeatedSyn(segment, half)) return;
     this.remember(segment, half);
     const type = segment.flags & tcpFlag.ack ? 'syn-ack' : 'syn';
     const { mss } = tcpOptions(segment);
@@ -275,7 +286,7 @@ export class Flow {
 
   /** Counts a SYN sent again; a copy of the same packet is only a duplicate. */
   private repeatedSyn(segment: Segment, half: Half): boolean {
-    if (this.isDuplicate(segment, half)) {
+    if ((segment.ipId > 0 && segment.ipId === half.synIpId) || this.isDuplicate(segment, half)) {
       half.noteDuplicate();
       return false;
     }
@@ -294,7 +305,7 @@ export class Flow {
     if (half.known && !half.finSeen) half.noteEnd(segment.seq);
     // What it acknowledges was sent, also where the capture lacks it.
     const other = this.halves[1 - direction];
-    if (acked && other.known && !other.endSeen) other.noteEnd(segment.ack);
+    if (acked && other.known) other.noteHeard(segment.ack);
     this.closed = true;
   }
 

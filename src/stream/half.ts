@@ -13,6 +13,8 @@ export class Half {
   /** Number of the byte expected next, in order. */
   next = 0;
   synSeen = false;
+  /** IP identification of the SYN, to know a copy by that comes after other packets. */
+  synIpId = -1;
   finished = false;
   finSeq = 0;
   finSeen = false;
@@ -21,9 +23,14 @@ export class Half {
   /** Number at which a FIN or RST says that this half ends; the capture may hold less. */
   endSeq = 0;
   endSeen = false;
+  /** Number that the other side's RST acknowledged: it may be anything, so it counts for less. */
+  heard = 0;
+  heardSeen = false;
   /** Highest number that the other side acknowledged. */
   ackSeen = false;
   ack = 0;
+  /** The first such number that was seen. */
+  firstAck = 0;
   /** Bytes put in order so far, holes included. */
   offset = 0;
   packets = 0;
@@ -65,7 +72,13 @@ export class Half {
     this.endSeen = true;
   }
 
+  noteHeard(ack: number): void {
+    this.heard = ack | 0;
+    this.heardSeen = true;
+  }
+
   noteAck(ack: number): void {
+    if (!this.ackSeen) this.firstAck = ack | 0;
     if (!this.ackSeen || distance(this.ack, ack) > 0) {
       this.ack = ack | 0;
       this.ackSeen = true;

@@ -23,6 +23,8 @@ interface Found extends Record<string, unknown> {
   /** Others that went on after the same certificate, or at least with the same server. */
   readonly accepted?: Fact<Tally>;
   readonly sameCertificate: boolean;
+  /** Other faults may be in what the capture lacks. */
+  readonly unsure: boolean;
 }
 
 /** The client knows nobody who would vouch for the server's certificate. */
@@ -43,7 +45,8 @@ export default rule<Found>({
     const shown = fault(story, around, (seen) => (isForThisRule(seen) ? true : undefined));
     const taken = reception(story);
     if (story.server.certificates ? !shown || !isAboutIssuer(shown, story) : !isSaid(story, taken)) return;
-    return { shown, certificates: shown?.certificates, answer: taken.proof, taken, ...whoAccepted(story, around) };
+    const unsure = hidesOtherFaults(story);
+    return { shown, certificates: shown?.certificates, answer: taken.proof, taken, unsure, ...whoAccepted(story, around) };
   },
 
   explain(found, story) {
@@ -64,12 +67,18 @@ export default rule<Found>({
   },
 });
 
-function certainty({ taken, shown }: Found): Certainty {
+function certainty({ taken, shown, unsure }: Found): Certainty {
   if (taken.how !== 'refused') return isRefusal(taken) ? 'likely' : 'possible';
+  if (unsure) return 'possible';
   if (taken.proof.value.code === 48) return 'proven';
   const path = shown?.seen.path;
   if (!path || path.trusted || shown.seen.listYear !== undefined) return 'likely';
   return weakKey(path) || weakSignature(path) ? 'likely' : 'proven';
+}
+
+/** Without the name that was asked for, or with a hole in what the server sent, something else may be wrong with it too. */
+function hidesOtherFaults({ client, server, gaps }: Story): boolean {
+  return server.certificates !== undefined && (client.hello === undefined || gaps.hole.server);
 }
 
 /** It said so, in the clear or hidden, or left as its kind does that refuses. */

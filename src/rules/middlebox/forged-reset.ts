@@ -18,7 +18,7 @@ export default rule({
 
   match(story, around) {
     const who = (['server', 'client'] as const).find((one) => spokeOn(story[one]) !== undefined);
-    if (!who) return;
+    if (!who || story.gaps.disordered) return;
     const { rst } = story[who];
     const peer = story[other(who)];
     const survived = rst && talk(peer).some((one) => isAfter(one, rst));

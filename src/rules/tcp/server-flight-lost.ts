@@ -17,9 +17,9 @@ export default rule({
   silenceOf: ['client'],
 
   match(story) {
-    const { server, tcp, tls } = story;
+    const { server, tcp, tls, gaps } = story;
     const answer = firstAnswer(story);
-    if (tls.completed || !answer || tcp.unacked.server === 0 || server.retransmissions === 0) return;
+    if (gaps.cutOff || tls.completed || !answer || tcp.unacked.server === 0 || server.retransmissions === 0) return;
     // A client that has closed acknowledges nothing more: late, not lost.
     const end = firstEnd(story);
     if (end?.who === 'client' && waited(answer, end.seen) < SHORTEST_TIMER_MS) return;

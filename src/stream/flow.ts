@@ -301,8 +301,8 @@ export class Flow {
     const acked = (segment.flags & tcpFlag.ack) !== 0;
     const heard = this.heard(segment, direction);
     this.observer.event({ at: frameRef(segment), direction, type: 'rst', offset, ttl, ipId, window, acked, heard });
-    // After a FIN, whose number counts as a byte, a RST stands one further.
-    if (half.known && !half.finSeen) half.noteEnd(segment.seq);
+    // After a FIN, whose number counts as a byte, a RST stands one further. Boxes send several, each a guess further on.
+    if (half.known && !half.finSeen && !half.endSeen) half.noteEnd(segment.seq);
     // What it acknowledges was sent, also where the capture lacks it.
     const other = this.halves[1 - direction];
     if (acked && other.known) other.noteHeard(segment.ack);

@@ -140,6 +140,15 @@ describe('connections that fail', () => {
     expect(flow.summary?.reason).toBe('closed');
   });
 
+  it('lack nothing where a box sends several resets, each a guess further on', () => {
+    const talk = conversation().open().send('client', text('abc'));
+    const ahead = talk.next.server;
+    for (const step of [0, 1460, 4380]) talk.segment('server', { flags: 4, seq: ahead + step });
+    const [flow] = follow(talk.send('server', text('late')).packets);
+    expect(flow.summary?.halves[1]).toMatchObject({ missing: 0 });
+    expect(flow.events.filter(({ type }) => type === 'gap')).toEqual([]);
+  });
+
   it('show what was acknowledged before a reset', () => {
     const talk = conversation().open().send('client', text('abc')).ack('server').send('client', text('de')).rst('server');
     const [flow] = follow(talk.packets);

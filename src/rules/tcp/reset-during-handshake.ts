@@ -14,7 +14,7 @@ import {
 } from '../look-ups.js';
 import { originAside, originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
 import { rule, type Cause } from '../rule.js';
-import { count, party, sentence } from '../words.js';
+import { count, duration, party, sentence } from '../words.js';
 
 /** Cut in the middle, and nobody said why. */
 export default rule({
@@ -32,7 +32,7 @@ export default rule({
     if (end?.how !== 'rst' || !answer || !isEarlier(answer, end.seen)) return;
     const rst = story[end.who].rst;
     if (!rst) return;
-    const seen = server.certificates ?? answer;
+    const seen = server.certificates ?? server.hello ?? answer;
     return { hello: client.hello, answer: seen, rst, who: end.who, cut: around.cutTogether(story, 50) };
   },
 
@@ -77,7 +77,22 @@ function lastWords({ server }: Story): string {
   return server.hello ? 'the ServerHello' : "the server's request for another ClientHello";
 }
 
-function causesOf(who: Party, { server, tls }: Story): Cause[] {
+/** Shorter than any client's patience, in ms. */
+const PATIENCE_MS = 1_000;
+
+/**
+ * For how long the client had waited before it was gone, in ms: a kernel whose program has closed answers what still
+ * comes with a bare RST (RFC 9293 §3.10.7.1); its FIN may be stuck behind a hello that was never confirmed.
+ */
+function goneAfter({ client, server }: Story): number | undefined {
+  const asked = client.secondHello ?? client.hello;
+  if (!client.rst || client.rst.value.acked || client.rst.value.window > 0 || !asked || !server.hello) return undefined;
+  const ms = waited(asked, server.hello);
+  return ms >= PATIENCE_MS && waited(server.hello, client.rst) < PATIENCE_MS ? ms : undefined;
+}
+
+function causesOf(who: Party, story: Story): Cause[] {
+  const { server, tls } = story;
   if (who === 'server') {
     return [
       {
@@ -90,12 +105,14 @@ function causesOf(who: Party, { server, tls }: Story): Cause[] {
       },
     ];
   }
+  const gone = goneAfter(story);
   return [
+    ...(gone === undefined ? [] : [tooLate(gone)]),
     {
       text:
         "The client does not accept the server's certificate and belongs to those that hang up without an alert " +
         '(.NET on Linux, Schannel, many apps).',
-      likelihood: 'high',
+      likelihood: gone === undefined ? 'high' : 'low',
       why: server.certificates
         ? "The reset is its answer to the server's certificate."
         : 'The reset comes where the certificate is judged; in TLS 1.3 that is hidden by encryption.',
@@ -106,4 +123,12 @@ function causesOf(who: Party, { server, tls }: Story): Cause[] {
       why: 'It is the client that ended the connection.',
     },
   ];
+}
+
+function tooLate(ms: number): Cause {
+  return {
+    text: 'The client had given up before: the answer came too late, and only its kernel was left to refuse it.',
+    likelihood: 'high',
+    why: `The answer took ${duration(ms)}, and the reset has no ACK and no window, as a closed socket sends it.`,
+  };
 }

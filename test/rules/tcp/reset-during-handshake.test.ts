@@ -20,6 +20,13 @@ ruleTest('tcp/reset-during-handshake', {
       `),
     },
     {
+      when: 'the answer comes when the client has gone',
+      story: aStory().tcp().clientHello().wait(7_000).serverHello().rst('client', { acked: false, window: 0 }),
+      frames: [4, 5, 6],
+      certainty: 'proven',
+      words: (told) => expect(told).toContain('- high: The client had given up before: the answer came too late'),
+    },
+    {
       when: 'a box resets in the name of the server',
       story: aStory().tcp().clientHello().serverHello().rst('server', { ttl: 60 }),
       frames: [4, 5, 6],

@@ -75,6 +75,12 @@ export function lacksCertificate({ server, tls, gaps }: Story): boolean {
   return gaps.hole.server || gaps.onlySide === 'client' || gaps.joinedLate;
 }
 
+/** The only window of zero is that of the SYN-ACK: a SYN proxy's way to keep the client waiting for the server behind. */
+export function opensWithout({ tcp, server }: Story): boolean {
+  const { zeroWindow } = server;
+  return tcp.synAck !== undefined && zeroWindow?.value === 1 && when(zeroWindow).frame === when(tcp.synAck).frame;
+}
+
 /** Not one byte of the server's stream is known, and none is missing. */
 export function serverSaidNothing({ server, gaps }: Story): boolean {
   return server.sent === 0 && gaps.missing.server === 0;

@@ -13,5 +13,7 @@ export function stageOf(gathered: Gathered, tls: TlsStory, protocol: Story['prot
   if (server.certificates || (hidesHandshake(gathered) && server.records.length > 0)) return 'certificate';
   if (server.hello) return 'server-hello';
   if (client.hello || tls.ancient) return 'client-hello';
-  return protocol === 'plaintext' ? 'upgrade' : protocol === 'tls' ? 'application-data' : 'tcp-connect';
+  if (protocol !== 'tls') return protocol === 'plaintext' ? 'upgrade' : 'tcp-connect';
+  // Seen from its beginning, a client that never came to the end of its ClientHello has not come to data.
+  return gathered.tcp.established && server.records.length === 0 ? 'client-hello' : 'application-data';
 }

@@ -278,6 +278,10 @@ export class Flow {
     const type = segment.flags & tcpFlag.ack ? 'syn-ack' : 'syn';
     const { mss } = tcpOptions(segment);
     this.observer.event({ at: frameRef(segment), direction, type, retransmitted, ttl: segment.ttl, mss });
+    if (segment.window === 0 && type === 'syn-ack' && !half.zeroWindow) {
+      half.zeroWindow = true;
+      this.observer.event({ at: frameRef(segment), direction, type: 'zero-window' });
+    }
     if (segment.payloadLength > 0 && distance(half.next, first) === 0)
       this.deliver(
         half, direction, segment.data, segment.payloadStart, segment.payloadEnd, segment.payloadLength, segment,

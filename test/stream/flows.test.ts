@@ -216,3 +216,42 @@ describe('any cutting, order and repetition of the same bytes', () => {
     );
   });
 });
+
+describe('a port that is used again', () => {
+  const SYN = { seq: 5000, ack: 0, flags: tcpFlag.syn };
+
+  it('is asked about by an ACK of the old numbers, and the reset of the old connection ends nothing', () => {
+    const packets = conversation()
+      .segment('client', SYN)
+      .segment('server', { seq: 900_000, ack: 400_000, flags: tcpFlag.ack })
+      .segment('client', { seq: 400_000, ack: 0, flags: tcpFlag.rst })
+      .segment('client', SYN)
+      .segment('server', { seq: 7000, ack: 5001, flags: tcpFlag.syn | tcpFlag.ack })
+      .segment('client', { seq: 5001, ack: 7001, flags: tcpFlag.ack })
+      .segment('client', { seq: 5001, ack: 7001, flags: tcpFlag.ack }, text('hello'))
+      .segment('server', { seq: 7001, ack: 5006, flags: tcpFlag.ack }, text('world')).packets;
+    const flows = follow(packets);
+    expect(flows).toHaveLength(1);
+    expect(flows[0].told).toEqual(['syn', 'challenge', 'syn', 'syn-ack', 'established']);
+    expect(flows[0].said).toEqual(['hello', 'world']);
+  });
+
+  it('is not suspected where a capture lacks the SYN-ACK', () => {
+    const packets = conversation()
+      .segment('client', SYN)
+      .segment('server', { seq: 7001, ack: 5006, flags: tcpFlag.ack })
+      .segment('client', { seq: 5006, ack: 7001, flags: tcpFlag.rst | tcpFlag.ack }).packets;
+    expect(follow(packets)[0].told).not.toContain('challenge');
+    expect(follow(packets)[0].told).toContain('rst');
+  });
+});
+
+describe('an end', () => {
+  it('says how much of the other side had arrived', () => {
+    const [flow] = follow(conversation().open().send('client', text('hello')).fin('server').packets);
+    expect(flow.events.at(-1)).toMatchObject({ type: 'fin', heard: 5 });
+    const unheard = conversation({ clientSeq: 1000 }).open().send('client', text('hello'));
+    const [reset] = follow(unheard.segment('server', { ack: 1001, flags: tcpFlag.rst | tcpFlag.ack }).packets);
+    expect(reset.events.at(-1)).toMatchObject({ type: 'rst', heard: 0 });
+  });
+});

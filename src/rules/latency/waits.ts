@@ -31,8 +31,13 @@ export function serverWait(story: Story): Wait | undefined {
 /** From the server's last word to the client's answer: the client looks at the certificate, or asks its user. */
 export function clientWait(story: Story): Wait | undefined {
   const { client, server } = story;
-  const flight = server.helloDone ?? server.certificates ?? server.hello;
+  const flight = latest(server.helloDone ?? server.certificates ?? server.hello, server.hello);
   return wait(story, flight, client.keyExchange ?? client.finished);
+}
+
+/** What came early, before bytes that had to be sent again, was of no use until these came. */
+function latest(one: Fact<unknown> | undefined, another: Fact<unknown> | undefined): Fact<unknown> | undefined {
+  return one && another && isEarlier(one, another) ? another : one;
 }
 
 /** Bytes sent again by this side during the handshake. */
@@ -55,8 +60,8 @@ function roundTrip({ tcp }: Story): number {
 }
 
 /**
- * The capture was taken nearer to the server: what it said is seen as it left, and what was lost on the way to the client
- * would be seen twice. Nearer to the client the same holds of the client alone.
+ * The capture was taken nearer to the server: what it said is seen as it left, and what was lost on the way to the
+ * client would be seen twice. Nearer to the client the same holds of the client alone.
  */
 export function isNearServer({ tcp }: Story): boolean {
   const { syn, synAck, established } = tcp;
@@ -73,7 +78,8 @@ export function isHalting(story: Story): boolean {
   const trip = roundTrip(story);
   if (!hello || trip < SHORTEST_ROUND_TRIP_MS) return false;
   const frame = when(hello).frame;
-  const next = [certificates && when(certificates), ...encrypted.map(({ at }) => at)].find((at) => at && at.frame > frame);
+  const others = [certificates && when(certificates), ...encrypted.map(({ at }) => at)];
+  const next = others.find((at) => at && at.frame > frame);
   return next !== undefined && millisBetween(when(hello), next) >= trip * 0.8;
 }
 

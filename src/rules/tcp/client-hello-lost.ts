@@ -1,6 +1,6 @@
 import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
-import { isLargeHello, largeShare, smallerHello } from '../hello-size.js';
+import { isLargeHello, isWhollyLost, largeShare, smallerHello } from '../hello-size.js';
 import { serverSaidNothing, sni, target } from '../look-ups.js';
 import { rule, type Cause } from '../rule.js';
 import type { Story } from '../../story/story.js';
@@ -20,8 +20,7 @@ export default rule({
   match(story, around) {
     const { client, server, tls, tcp } = story;
     if (tls.completed || !client.hello || !tcp.established || !serverSaidNothing(story)) return;
-    const unacked = client.acked < client.sent;
-    if (!unacked || client.retransmissions === 0 || server.rst || server.fin) return;
+    if (client.acked >= client.sent || !client.resent || server.rst || server.fin) return;
     const silence = server.silence?.value.after === 'client-hello' ? server.silence : undefined;
     return {
       hello: client.hello,
@@ -30,17 +29,18 @@ export default rule({
       icmp: tcp.icmp,
       end: client.rst ?? client.fin,
       healthy: around.healthyAtServer(story),
+      failed: client.acked === 0 ? around.failedAtServer(story) : undefined,
     };
   },
 
-  certainty: ({ silence, end }) => ((silence ?? end) ? 'proven' : 'likely'),
+  certainty: 'likely',
 
-  explain: ({ healthy }, story) => {
+  explain: ({ healthy, failed }, story) => {
     const { client, server } = story;
     const size = client.hello?.value.length;
     return {
       what:
-        `${sentence(party(story, 'client'))} sent its ClientHello (${size} bytes) ${client.retransmissions + 1} ` +
+        `${sentence(party(story, 'client'))} sent its ClientHello (${size} bytes) ${client.resentMost + 1} ` +
         `times and got no confirmation of it from ${endpoint(server.endpoint)}.`,
       why:
         'The small packets that opened the connection passed, this one does not: it is lost on the way. ' +
@@ -51,11 +51,19 @@ export default rule({
         : 'Find what drops this packet between client and server: a filter that reads it, or a path that changed ' +
           'under the connection.',
       blame: 'network',
-      causes: [...sizeCauses(story), ...contentCauses(story, healthy?.value.connections)],
+      causes: [
+        ...sizeCauses(story),
+        ...contentCauses(story, healthy?.value.connections),
+        ...fullQueue(story, failed?.value.connections),
+      ],
       next: [
         ...smallerHello(story),
         { text: 'With another name, or none: does it pass?', command: sClient({ ...target(story), name: undefined }) },
         { text: 'See how large a packet may be on this path.', command: `tracepath -n ${server.endpoint.address}` },
+        {
+          text: 'On the server: Recv-Q at or above Send-Q means that its accept queue is full.',
+          command: `ss -ltn 'sport = :${server.endpoint.port}'`,
+        },
         {
           text: 'At the server, see whether it arrives.',
           command: `tcpdump -nn 'host ${client.endpoint.address} and port ${server.endpoint.port}'`,
@@ -68,18 +76,35 @@ export default rule({
 function sizeCauses(story: Story): Cause[] {
   if (!isLargeHello(story)) return [];
   const share = largeShare(story);
+  const wholly = isWhollyLost(story);
   return [
     {
       text: 'The path takes no packets of full size and says nothing about it (MTU black hole): a tunnel or VPN.',
-      likelihood: 'high',
-      why:
-        `The hello needs more than one packet, the largest of them ${story.client.largestSegment} bytes; the ` +
-        'packets that passed were empty.',
+      likelihood: wholly ? 'low' : 'high',
+      why: wholly
+        ? 'The last packet of the hello is short, and was not confirmed either.'
+        : `The hello needs more than one packet, the largest of them ${story.client.largestSegment} bytes; the ` +
+          'packets that passed were empty.',
     },
     {
       text: `A firewall does not know a ClientHello in two packets${share ? ` (${share})` : ''} and drops it.`,
-      likelihood: 'medium',
+      likelihood: wholly ? 'high' : 'medium',
       why: `It has ${story.client.hello?.value.length} bytes.`,
+    },
+  ];
+}
+
+/** A kernel whose accept queue is full drops the ACK of the handshake and all that follows; with SYN cookies, silently. */
+function fullQueue({ client }: Story, failed: number | undefined): Cause[] {
+  if (client.acked > 0) return [];
+  return [
+    {
+      text: "The server's accept queue is full: its kernel answers the SYN and drops what comes after.",
+      likelihood: failed === undefined ? 'low' : 'medium',
+      why:
+        failed === undefined
+          ? 'The SYN-ACK is the only packet of the server.'
+          : `The SYN-ACK is the only packet of the server, and ${count(failed, 'other connection')} to it failed too.`,
     },
   ];
 }

@@ -2,7 +2,7 @@ import type { Story } from '../../story/story.js';
 import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
 import { largeHello, smallerHello } from '../hello-size.js';
-import { firstAnswer, firstEnd, isEarlier, target, waited } from '../look-ups.js';
+import { firstAnswer, firstEnd, isEarlier, opensWithout, target, waited } from '../look-ups.js';
 import { rule, type Cause } from '../rule.js';
 import { count, duration, endpoint, party, sentence } from '../words.js';
 
@@ -26,7 +26,7 @@ export default rule({
     const { client, server, tls } = story;
     if (tls.completed || !client.hello || client.acked === 0 || client.alert || server.alert) return;
     // The server does not even read: tcp/zero-window.
-    if (server.zeroWindow) return;
+    if (server.zeroWindow && !opensWithout(story)) return;
     const gaveUp = leaving(story);
     const silence =
       server.silence?.value.after === 'client-hello' && server.silence.value.acked ? server.silence : undefined;

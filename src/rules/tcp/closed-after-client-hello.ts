@@ -3,6 +3,7 @@ import { sClient } from '../commands.js';
 import { largeHello, smallerHello } from '../hello-size.js';
 import { after, firstEnd, serverSaidNothing, sni, target, waited } from '../look-ups.js';
 import { rule } from '../rule.js';
+import { unheardEnd } from '../unheard.js';
 import { count, party, sentence } from '../words.js';
 
 /** A polite hang-up in place of an answer. */
@@ -11,14 +12,15 @@ export default rule({
   certainty: 'proven',
   cites: ['RFC 8446 §6.1'],
   summary: 'The server closes the connection after the ClientHello without an answer.',
-  proof: 'ClientHello, then a FIN from the server before any byte of TLS and before the client closed.',
+  proof: 'ClientHello, then a FIN from the server before any byte of TLS and before the client closed. A FIN that confirms ' +
+    'nothing of the ClientHello is tcp/closed-before-client-hello.',
   stage: 'client-hello',
 
   match(story, around) {
     const { client, server } = story;
     if (!client.hello || !server.fin || !serverSaidNothing(story)) return;
     const end = firstEnd(story);
-    if (end?.who !== 'server' || end.how !== 'fin') return;
+    if (end?.who !== 'server' || end.how !== 'fin' || unheardEnd(story)) return;
     return { hello: client.hello, fin: server.fin, healthy: around.healthyAtServer(story) };
   },
 

@@ -1,4 +1,5 @@
 import type { Party, Story } from '../../story/story.js';
+import { leftToLookForOne } from '../certificate/reception.js';
 import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
 import {
@@ -12,6 +13,7 @@ import {
   waited,
 } from '../look-ups.js';
 import { rule, type Cause } from '../rule.js';
+import { timeLimit } from '../time-limit.js';
 import { party, sentence } from '../words.js';
 
 /** Hung up in the middle, in good order, and nobody said why. */
@@ -24,26 +26,30 @@ export default rule({
     'A FIN after the ServerHello and before both sides have finished, with no fatal alert that could be read ' +
     'before it.',
 
-  match(story) {
+  match(story, around) {
     const { client, server, tls } = story;
     if (tls.completed || (!client.fin && !server.fin) || !serverSpokeTls(story) || refusedByAlert(story)) return;
     const end = firstEnd(story);
     const answer = firstAnswer(story);
-    if (end?.how !== 'fin' || !answer || !isEarlier(answer, end.seen)) return;
+    if (end?.how !== 'fin' || !answer || !isEarlier(answer, end.seen) || leftToLookForOne(story)) return;
     const goodbye = story[end.who].closeNotify;
-    return { answer: server.certificates ?? answer, goodbye, fin: end.seen, who: end.who };
+    const alike = around.cutAfterAsLong(story);
+    return { answer: server.certificates ?? answer, goodbye, fin: end.seen, who: end.who, limit: end.who === 'server' ? timeLimit(story, end.seen, alike) : undefined, alike };
   },
 
-  explain: ({ answer, goodbye, fin, who }, story) => ({
+  explain: ({ answer, goodbye, fin, who, limit }, story) => ({
     what:
       `${sentence(party(story, who))} closed the connection in the middle of the handshake, ` +
       `${after(waited(answer, fin))} ${lastWords(story)}.`,
     why: goodbye
       ? 'It said goodbye (close_notify), which means "I give up", and not why.'
       : `It gave no reason, not even an alert. ${who === 'server' ? clientErrors.eof : ''}`.trim(),
-    fix: `Read the log of ${party(story, who)} at this moment: it decided to stop.`,
-    blame: who,
-    causes: causesOf(who, story),
+    fix:
+      limit && isClientsTurn(story)
+        ? `Find out why ${party(story, 'client')} did not go on: it was its turn, and the server waited in vain.`
+        : `Read the log of ${party(story, who)} at this moment: it decided to stop.`,
+    blame: limit && isClientsTurn(story) ? 'client' : who,
+    causes: [...(limit ? [limit] : []), ...causesOf(who, story)],
     next: [
       {
         text: 'Do the same handshake by hand and see how far it gets.',
@@ -52,6 +58,11 @@ export default rule({
     ],
   }),
 });
+
+/** The server had said all that was its to say, and the client had not gone on. */
+function isClientsTurn({ client, server }: Story): boolean {
+  return server.hello !== undefined && !client.keyExchange && !client.finished;
+}
 
 function lastWords({ server }: Story): string {
   if (server.certificates) return "the server's certificate";
@@ -63,7 +74,7 @@ function causesOf(who: Party, { server, tls }: Story): Cause[] {
     return [
       tls.clientAuth === 'none'
         ? {
-            text: 'The server failed or ran into its handshake time limit.',
+            text: 'The server failed.',
             likelihood: 'medium',
             why: 'It had answered normally before.',
           }

@@ -1,7 +1,7 @@
 import type { Story } from '../../story/story.js';
 import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
-import { firstAnswer, hasGaps, target } from '../look-ups.js';
+import { firstAnswer, firstEnd, hasGaps, isEarlier, target, waited } from '../look-ups.js';
 import { rule } from '../rule.js';
 import { duration, party } from '../words.js';
 
@@ -24,24 +24,30 @@ export default rule({
   match(story) {
     const { server, tls, ending } = story;
     const answer = firstAnswer(story);
-    if (tls.completed || !answer || hasGaps(story)) return;
+    if (!answer || hasGaps(story)) return;
+    const late = answeredLate(story);
+    if (late) return { answer, asked: late.asked, gaveUp: late.gaveUp, silence: undefined, late };
+    if (tls.completed) return;
     const silence = server.silence && server.silence.value.after in waitedFor ? server.silence : undefined;
     if ((silence?.value.ms ?? ending.quietMs ?? 0) < PATIENCE_MS) return;
-    return { answer, silence };
+    return { answer, asked: undefined, gaveUp: undefined, silence, late: undefined };
   },
 
-  explain: ({ silence }, story) => ({
-    what: silence
+  explain: ({ silence, late }, story) => ({
+    what: late
+      ? `The client waited ${duration(late.ms)} for ${party(story, 'server')} to confirm the handshake and gave up; the ` +
+        'server went on when the client was gone.'
+      : silence
       ? `The client waited ${duration(silence.value.ms)} for ${party(story, 'server')} ` +
         `${waitedFor[silence.value.after]}, in vain.`
       : `After ${lastWords(story)} nothing more was said, and nobody closed the connection.`,
-    why: silence
+    why: silence ?? late
       ? `The server had begun to answer and then fell silent. ${clientErrors.timeout}`
       : 'One side is stuck, gone, or its packets are lost.',
-    fix: `Read the log of ${party(story, silence ? 'server' : 'client')} at this moment.`,
-    blame: silence ? 'server' : 'unknown',
+    fix: `Read the log of ${party(story, (silence ?? late) ? 'server' : 'client')} at this moment.`,
+    blame: (silence ?? late) ? 'server' : 'unknown',
     causes: [
-      silence
+      (silence ?? late)
         ? {
             text: 'The server process is stuck: a key store, an OCSP or LDAP look-up, a lock.',
             likelihood: 'medium',
@@ -61,6 +67,15 @@ export default rule({
     next: [{ text: 'Try the handshake by hand, with every message shown.', command: sClient(target(story), '-trace') }],
   }),
 });
+
+/** TLS up to 1.2: the server's Finished came only after the client, tired of waiting for it, had closed. */
+function answeredLate(story: Story) {
+  const { client, server } = story;
+  const end = firstEnd(story);
+  if (!client.keyExchange || !server.finished || end?.who !== 'client' || !isEarlier(end.seen, server.finished)) return;
+  const ms = waited(client.keyExchange, end.seen);
+  return ms >= PATIENCE_MS ? { asked: client.keyExchange, gaveUp: end.seen, ms } : undefined;
+}
 
 function lastWords({ client, server }: Story): string {
   if (client.finished ?? client.keyExchange) return "the client's key exchange";

@@ -1,7 +1,7 @@
 import { sClient } from '../commands.js';
 import { firstEnd, hasGaps, target } from '../look-ups.js';
 import { rule } from '../rule.js';
-import { party, sentence } from '../words.js';
+import { count, party, sentence } from '../words.js';
 
 /** It did not work, and nothing better can be said. */
 export default rule({
@@ -29,7 +29,10 @@ export default rule({
       end && who
         ? `${sentence(party(story, who))} ended the connection before the handshake was complete.`
         : 'The connection fell silent before the handshake was complete.',
-    why: 'The packets do not tell why: there is no alert, and what both sides said is in order as far as it goes.',
+    why:
+      !story.client.hello && story.client.sent > 0 && story.server.sent === 0
+        ? `The client had sent ${count(story.client.sent, 'byte')}, which are the beginning of a ClientHello and no more.`
+        : 'The packets do not tell why: there is no alert, and what both sides said is in order as far as it goes.',
     fix: `Read the logs of both sides at this moment${who ? `, first of all that of ${party(story, who)}` : ''}.`,
     blame: 'unknown',
     causes: [

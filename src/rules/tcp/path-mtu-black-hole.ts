@@ -1,6 +1,7 @@
 import { fact } from '../../story/fact.js';
 import type { Party, Story } from '../../story/story.js';
 import { sClient } from '../commands.js';
+import { isWhollyLost } from '../hello-size.js';
 import { firstAnswer, firstEnd, other, target, waited } from '../look-ups.js';
 import { rule } from '../rule.js';
 import { count, party, sentence } from '../words.js';
@@ -24,9 +25,9 @@ export default rule({
     const { tcp, tls, gaps } = story;
     // Where packets were cut, the handshake may have been done.
     if (tls.completed || !tcp.established || gaps.cutOff || gaps.cut > 0 || gaps.disordered) return;
-    const tooBig = tcp.icmp?.value.kind === 'too-big' ? tcp.icmp : undefined;
+    const tooBig = tcp.icmp?.value.kind === 'too-big' ? tcp.icmp : tcp.tooBig;
     const who = hadTime(story) ? sufferer(story) : undefined;
-    if (!who || (!tooBig && lostSize(story, who) <= SMALL_SEGMENT)) return;
+    if (!who || (who === 'client' && !tooBig && isWhollyLost(story)) || (!tooBig && lostSize(story, who) <= SMALL_SEGMENT)) return;
     const begun = (who === 'server' ? firstAnswer(story) : undefined) ?? story.client.hello ?? tcp.established;
     const hole = story.timeline.find(({ kind, from }) => kind === 'gap' && from === who);
     return {

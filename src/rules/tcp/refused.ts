@@ -1,3 +1,5 @@
+import type { Tally } from '../../story/around.js';
+import { type Fact, when } from '../../story/fact.js';
 import type { Cause } from '../rule.js';
 import { clientErrors } from '../client-errors.js';
 import { rule } from '../rule.js';
@@ -19,10 +21,13 @@ export default rule({
   match(story, around) {
     const { syn, refused } = story.tcp;
     if (!refused) return;
-    return { syn, refused, healthy: around.healthyAtServer(story), cut: around.cutBefore(story, JUST_BEFORE_MS) };
+    const healthy = around.healthyAtServer(story);
+    // Healthy before it and after it: whoever restarts does so between two moments, not again and again.
+    const between = healthy !== undefined && isAround(healthy.value, refused);
+    return { syn, refused, healthy, between, cut: around.cutBefore(story, JUST_BEFORE_MS) };
   },
 
-  explain: ({ refused, healthy, cut }, story) => {
+  explain: ({ refused, healthy, between, cut }, story) => {
     const { endpoint: server } = story.server;
     return {
       what:
@@ -35,7 +40,8 @@ export default rule({
       blame: 'server',
       causes: [
         ...(cut ? [crashed(cut.value.connections)] : []),
-        healthy ? restarted(healthy.value.connections) : notListening(server.port),
+        ...(healthy && between ? [oneOfSeveral(healthy.value.connections)] : []),
+        healthy ? restarted(healthy.value.connections, between) : notListening(server.port),
         {
           text: 'The service listens on another address only (127.0.0.1, IPv6, another interface).',
           likelihood: 'medium',
@@ -67,10 +73,22 @@ function notListening(port: number): Cause {
   };
 }
 
-function restarted(connections: number): Cause {
+function isAround({ first, last }: Tally, refused: Fact<unknown>): boolean {
+  return first.frame < when(refused).frame && when(refused).frame < last.frame;
+}
+
+function oneOfSeveral(connections: number): Cause {
+  return {
+    text: 'Several hosts or processes stand behind this address, and one of them does not listen.',
+    likelihood: 'high',
+    why: `${sentence(count(connections, 'other connection'))} succeeded, some before this one and some after it.`,
+  };
+}
+
+function restarted(connections: number, between: boolean): Cause {
   return {
     text: 'The service stopped or is restarting.',
-    likelihood: 'high',
+    likelihood: between ? 'medium' : 'high',
     why: `${sentence(count(connections, 'other connection'))} to the same address and port succeeded in this capture.`,
   };
 }

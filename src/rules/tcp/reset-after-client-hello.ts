@@ -7,7 +7,11 @@ import { largeHello, smallerHello } from '../hello-size.js';
 import { after, firstEnd, serverSaidNothing, sni, target, waited } from '../look-ups.js';
 import { originAside, originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
 import { rule, type Cause } from '../rule.js';
+import { unheardEnd } from '../unheard.js';
 import { count, party, sentence } from '../words.js';
+
+/** A program that only accepts and closes is that quick, in ms. */
+const AT_ONCE_MS = 3;
 
 /** The ClientHello itself is what somebody does not like. */
 export default rule({
@@ -17,7 +21,7 @@ export default rule({
   summary: 'The connection is reset right after the ClientHello.',
   proof:
     'ClientHello, then a RST from the server side and not one byte of TLS. With an alert before it, the alert ' +
-    'explains more.',
+    'explains more; a RST that confirms nothing of the ClientHello is tcp/reset-before-client-hello.',
   stage: 'client-hello',
   silenceOf: ['server'],
 
@@ -25,7 +29,7 @@ export default rule({
     const { client, server } = story;
     if (!client.hello || !server.rst || !serverSaidNothing(story)) return;
     const end = firstEnd(story);
-    if (end?.who !== 'server' || end.how !== 'rst') return;
+    if (end?.who !== 'server' || end.how !== 'rst' || unheardEnd(story)) return;
     return {
       hello: client.hello,
       rst: server.rst,
@@ -40,12 +44,18 @@ export default rule({
       what:
         `${sentence(party(story, 'server'))} reset the connection ${after(waited(hello, rst))} the ClientHello` +
         `${originAside(origin)}, without sending one byte of TLS.`,
-      why: `TCP worked; what the ClientHello asks for was refused without an alert. ${clientErrors.reset}`,
+      why: `TCP worked; then somebody refused, without an alert. ${clientErrors.reset}`,
       fix:
         'Find out which part of the ClientHello is not liked: change the name, the version and the size of it, one ' +
         'at a time.',
       blame: resetBlame(origin, 'unknown'),
-      causes: [...originCauses(origin), ...crash(cut), ...nameCauses(story, healthy), ...otherCauses(story)],
+      causes: [
+        ...originCauses(origin),
+        ...crash(cut),
+        ...nameCauses(story, healthy),
+        ...unread(story, waited(hello, rst), healthy),
+        ...otherCauses(story),
+      ],
       next: [
         {
           text: 'Without a server name: does the reset go away?',
@@ -68,6 +78,19 @@ function crash(cut: Fact<Tally> | undefined): Cause[] {
       why:
         `${sentence(count(cut.value.connections, 'other connection'))} to the same server ended without an alert ` +
         'within 50 ms of this one.',
+    },
+  ];
+}
+
+/** A program that reads the hello first takes a moment more than one that throws out whoever comes. */
+function unread(story: Story, ms: number, healthy: Fact<Tally> | undefined): Cause[] {
+  const trip = story.tcp.handshakeMs;
+  if (healthy || trip === undefined || ms > trip + AT_ONCE_MS) return [];
+  return [
+    {
+      text: 'The server threw the client out unread: a rule on its address, or a load balancer without a backend.',
+      likelihood: 'medium',
+      why: 'The reset came at once, and no other handshake with this server succeeded in this capture.',
     },
   ];
 }

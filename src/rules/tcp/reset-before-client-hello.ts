@@ -1,7 +1,9 @@
 import { clientErrors } from '../client-errors.js';
 import { originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
 import { firstEnd, waited } from '../look-ups.js';
-import { rule } from '../rule.js';
+import { rule, type Cause } from '../rule.js';
+import type { Reset, Story } from '../../story/story.js';
+import { unheardEnd } from '../unheard.js';
 import { duration, endpoint, party, sentence } from '../words.js';
 
 /** Later than this the client was in no hurry: a connection kept ready, closed for idleness. */
@@ -12,25 +14,32 @@ export default rule({
   severity: 'error',
   certainty: 'proven',
   cites: ['RFC 9293 §3.5.2'],
-  summary: 'The server resets the connection before the client says anything.',
-  proof: 'SYN, SYN-ACK, ACK, then a RST from the server and not one byte of payload.',
+  summary: 'The server resets the connection before it has heard a word.',
+  proof:
+    'SYN, SYN-ACK, ACK, then a RST from the server and not one byte of payload; or with a ClientHello of which that ' +
+    'RST confirms nothing: it was sent before the hello arrived.',
   stage: 'client-hello',
 
   match(story) {
     const { tcp, client, server, protocol } = story;
-    if (protocol !== 'none' || !tcp.established || client.sent > 0 || !server.rst) return;
+    if (!tcp.established || !server.rst) return;
+    const unheard = unheardEnd(story);
+    if (unheard) return unheard.how === 'rst' ? { established: tcp.established, hello: client.hello, rst: server.rst } : undefined;
+    if (protocol !== 'none' || client.sent > 0) return;
     const end = firstEnd(story);
     if (end?.who !== 'server' || end.how !== 'rst' || waited(tcp.established, end.seen) > EAGER_MS) return;
-    return { established: tcp.established, rst: server.rst };
+    return { established: tcp.established, hello: undefined, rst: server.rst };
   },
 
-  explain: ({ established, rst }, story) => {
+  explain: ({ established, hello, rst }, story) => {
     const { endpoint: server } = story.server;
-    const origin = resetOrigin(story.server, rst.value);
+    const behind = isBehind(story, rst.value);
+    const origin = behind ? undefined : resetOrigin(story.server, rst.value);
     return {
       what:
         `${sentence(party(story, 'server'))} accepted the connection and reset it ` +
-        `${duration(waited(established, rst))} later, before any data.`,
+        `${duration(waited(established, rst))} later, ` +
+        `${hello ? 'while the ClientHello was on its way: the RST confirms nothing of it' : 'before any data'}.`,
       why:
         `Something listens on port ${server.port} but wants no connection from this client, or has nobody to hand ` +
         `it to. ${clientErrors.reset}`,
@@ -39,7 +48,7 @@ export default rule({
         'limits.',
       blame: resetBlame(origin, 'server'),
       causes: [
-        ...originCauses(origin),
+        ...(behind ? [refusedBehind(rst.value.ttl, story.server.ttl)] : originCauses(origin)),
         {
           text: 'A load balancer without a healthy backend.',
           likelihood: 'high',
@@ -48,7 +57,7 @@ export default rule({
         {
           text: 'An access rule on addresses (tcpwrappers, allow list, connection limit per client).',
           likelihood: 'medium',
-          why: 'The client had said nothing yet: all that the server knew was its address.',
+          why: `${hello ? 'The ClientHello had not arrived' : 'The client had said nothing yet'}: all that the server knew was its address.`,
         },
         {
           text: 'The accept queue is full, or the process dies as it accepts.',
@@ -63,3 +72,16 @@ export default rule({
     };
   },
 });
+
+/** The SYN-ACK is all that came before, and came from nearer: it is the SYN-ACK that somebody else sent. */
+function isBehind({ server }: Story, rst: Reset): boolean {
+  return server.ttl !== undefined && server.sent === 0 && rst.acked && rst.ttl < server.ttl;
+}
+
+function refusedBehind(ttl: number, answered: number | undefined): Cause {
+  return {
+    text: 'A SYN proxy (flood protection, load balancer) accepted in the name of the server, which then refused.',
+    likelihood: 'high',
+    why: `The reset comes from further away (TTL ${ttl}) than the SYN-ACK (TTL ${answered}).`,
+  };
+}

@@ -3,7 +3,7 @@ import { curl } from '../commands.js';
 import { lastRequest, serverAnswer } from '../conversation.js';
 import { firstEnd, isEarlier, target } from '../look-ups.js';
 import { originAside, originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
-import { rule } from '../rule.js';
+import { rule, type Cause } from '../rule.js';
 import { party } from '../words.js';
 
 /** Answers had come already; the last one may be cut short. */
@@ -41,6 +41,7 @@ export default rule({
       blame: resetBlame(origin, 'server'),
       causes: [
         ...originCauses(origin),
+        ...(unanswered && !rst.value.acked ? [unknownThere] : []),
         {
           text: 'An idle or total time limit of the server or of a box between ran out.',
           likelihood: 'medium',
@@ -59,3 +60,10 @@ export default rule({
     };
   },
 });
+
+/** Whoever ends a connection of its own confirms what it got; this is how a host answers for one that it does not have. */
+const unknownThere: Cause = {
+  text: "The server's host knows nothing of this connection any more: it was restarted, replaced or failed over.",
+  likelihood: 'high',
+  why: 'The reset has no ACK, and answers the request.',
+};

@@ -1,5 +1,6 @@
+import { icmpMeaning } from '../icmp-words.js';
 import { rule } from '../rule.js';
-import { party, sentence } from '../words.js';
+import { count, party, sentence } from '../words.js';
 
 /** The server answers, and its answer does not arrive. */
 export default rule({
@@ -13,18 +14,21 @@ export default rule({
   silenceOf: ['client'],
 
   match({ tcp, gaps, client }) {
-    const { syn, synAck, established } = tcp;
-    if (!synAck || established || synAck.value < 2 || gaps.onlySide === 'server' || client.rst) return;
-    return { syn, synAck };
+    const { syn, synAck, established, icmp } = tcp;
+    if (!synAck || established || gaps.onlySide === 'server' || client.rst) return;
+    const unreachable = icmp?.value.to === 'server' && icmpMeaning(icmp.value) ? icmp : undefined;
+    if (synAck.value < 2 && !unreachable) return;
+    return { syn, synAck, unreachable };
   },
 
-  explain: ({ syn, synAck }, story) => {
+  explain: ({ syn, synAck, unreachable }, story) => {
     const { endpoint: server } = story.server;
     const again = syn && syn.value > 1;
     return {
       what:
-        `${sentence(party(story, 'server'))} answered the SYN ${synAck.value} times, and the client never ` +
-        'confirmed it.',
+        `${sentence(party(story, 'server'))} answered the SYN ${count(synAck.value, 'time')}, and the client never ` +
+        'confirmed it.' +
+        (unreachable ? ` ${unreachable.value.from} says by ICMP that the answer gets no further.` : ''),
       why: again
         ? 'The client goes on asking: the answers are lost between here and the client.'
         : 'The client does not go on asking either: it is gone, or its address was forged.',

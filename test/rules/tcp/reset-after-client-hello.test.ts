@@ -12,8 +12,9 @@ ruleTest('tcp/reset-after-client-hello', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "The connection is reset right after the ClientHello
         error, proven, blame: unknown
-        The server (10.0.0.9:443) reset the connection 1 ms after the ClientHello, without sending one byte of TLS. TCP worked; what the ClientHello asks for was refused without an alert. Clients print "Connection reset by peer" or "SSL_ERROR_SYSCALL, errno 104" (curl, OpenSSL), "ECONNRESET" (Node), "Connection reset" (Java), "[Errno 104]" (Python).
+        The server (10.0.0.9:443) reset the connection 1 ms after the ClientHello, without sending one byte of TLS. TCP worked; then somebody refused, without an alert. Clients print "Connection reset by peer" or "SSL_ERROR_SYSCALL, errno 104" (curl, OpenSSL), "ECONNRESET" (Node), "Connection reset" (Java), "[Errno 104]" (Python).
         - high: The server, a proxy or a filter does not accept the name api.example.com. (The name stands readable in the ClientHello.)
+        - medium: The server threw the client out unread: a rule on its address, or a load balancer without a backend. (The reset came at once, and no other handshake with this server succeeded in this capture.)
         - medium: No cipher suite or version in common with a stack that resets instead of sending an alert (Windows Schannel). (There is no alert, as RFC 8446 §6.2 would have it.)
         - low: The server expects a PROXY protocol header before the ClientHello. (The first byte that it got was a TLS record.)
         > Find out which part of the ClientHello is not liked: change the name, the version and the size of it, one at a time.
@@ -30,9 +31,10 @@ ruleTest('tcp/reset-after-client-hello', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "The connection is reset right after the ClientHello
         error, proven, blame: middlebox
-        The server (10.0.0.9:443) reset the connection 1 ms after the ClientHello, though with TTL 61 where its other packets had 64, without sending one byte of TLS. TCP worked; what the ClientHello asks for was refused without an alert. Clients print "Connection reset by peer" or "SSL_ERROR_SYSCALL, errno 104" (curl, OpenSSL), "ECONNRESET" (Node), "Connection reset" (Java), "[Errno 104]" (Python).
+        The server (10.0.0.9:443) reset the connection 1 ms after the ClientHello, though with TTL 61 where its other packets had 64, without sending one byte of TLS. TCP worked; then somebody refused, without an alert. Clients print "Connection reset by peer" or "SSL_ERROR_SYSCALL, errno 104" (curl, OpenSSL), "ECONNRESET" (Node), "Connection reset" (Java), "[Errno 104]" (Python).
         - high: A firewall, filter or load balancer on the way sent the reset in the name of this side. (The reset arrived with TTL 61, this side's other packets with TTL 64: it came from another distance.)
         - high: The server, a proxy or a filter does not accept the name blocked.example.net. (The name stands readable in the ClientHello.)
+        - medium: The server threw the client out unread: a rule on its address, or a load balancer without a backend. (The reset came at once, and no other handshake with this server succeeded in this capture.)
         - medium: No cipher suite or version in common with a stack that resets instead of sending an alert (Windows Schannel). (There is no alert, as RFC 8446 §6.2 would have it.)
         - low: The server expects a PROXY protocol header before the ClientHello. (The first byte that it got was a TLS record.)
         > Find out which part of the ClientHello is not liked: change the name, the version and the size of it, one at a time.

@@ -45,7 +45,8 @@ function readMessage(reader: Reader): DnsMessage | undefined {
   const type = reader.u16();
   reader.skip(2);
   const truncated = (flags & TRUNCATED) !== 0;
-  return { id, response: (flags & RESPONSE) !== 0, code: flags & CODE, name, type, truncated, answers: ofType(reader, type, answers) };
+  const response = (flags & RESPONSE) !== 0;
+  return { id, response, code: flags & CODE, name, type, truncated, answers: ofType(reader, type, answers) };
 }
 
 /** An alias (CNAME) alone is no address: only records of the asked type count. */

@@ -8,7 +8,7 @@ import { count, duration } from './words.js';
 /** Filters that shut a client out after a failure do so within seconds, in ms. */
 const SOON_MS = 10_000;
 
-/** The same client failed at the same server right before it was met with silence: some filters punish that for a while. */
+/** The same client failed at the same server right before it was met with silence: some filters punish that. */
 export function penaltyCause(story: Story, failed: Fact<Tally> | undefined, healthy: Fact<Tally> | undefined): Cause[] {
   if (!failed) return [];
   const ms = Math.max(0, millisBetween(when(failed), story.first) || 0);

@@ -73,10 +73,12 @@ export class Resolutions {
   /** Nobody answers there: the host has no resolver, or a firewall says so. */
   icmp(error: IcmpError): void {
     const { quotedProtocol, quotedDestinationPort, quotedSource, quotedSourcePort, kind } = error;
-    if (quotedProtocol !== UDP || quotedDestinationPort !== DNS_PORT || (kind !== 'unreachable' && kind !== 'prohibited')) return;
+    if (quotedProtocol !== UDP || quotedDestinationPort !== DNS_PORT) return;
+    if (kind !== 'unreachable' && kind !== 'prohibited') return;
     const lookup = this.asking.get(`${formatAddress(quotedSource)} ${quotedSourcePort}`);
     const resolver = formatAddress(error.quotedDestination);
-    if (lookup && lookup.unreachable.size < RESOLVERS && !lookup.unreachable.has(resolver)) lookup.unreachable.set(resolver, frameRef(error));
+    if (!lookup || lookup.unreachable.size >= RESOLVERS || lookup.unreachable.has(resolver)) return;
+    lookup.unreachable.set(resolver, frameRef(error));
   }
 
   /** A client that asks a host for this name found it, in whatever way: the capture may lack the answers. */
@@ -170,7 +172,7 @@ function isAddressType(type: number): boolean {
   return type === dnsType.a || type === dnsType.aaaa || type === dnsType.https;
 }
 
-/** A resolver's library asks again at once, or after a few seconds where nobody answers; later it is the program that does, in ms. */
+/** A resolver's library asks again at once, or after seconds where nobody answers; later it is the program, in ms. */
 const SAME_ATTEMPT_MS = { answered: 1_000, unanswered: 15_000 };
 
 function isAnotherAttempt(lookup: Lookup, at: FrameRef): boolean {

@@ -53,7 +53,7 @@ export class SearchLists {
   private of(client: string): Refused[] {
     const known = this.refusals.get(client);
     if (known) return known;
-    if (this.refusals.size >= limits.lookups) for (const key of this.refusals.keys()) { this.refusals.delete(key); break; }
+    if (this.refusals.size >= limits.lookups) this.refusals.clear();
     const made: Refused[] = [];
     this.refusals.set(client, made);
     return made;
@@ -72,7 +72,8 @@ function fold(long: Attempt, base: Attempt): void {
 
 function isForerunner({ attempt, at }: Refused, found: Attempt): boolean {
   const ms = millisBetween(at, found.first);
-  if (isSuffixed(attempt.name, found.name) || isSuffixed(found.name, attempt.name)) return Math.abs(ms) <= WHOLE_LIST_MS;
+  const isOfOne = isSuffixed(attempt.name, found.name) || isSuffixed(found.name, attempt.name);
+  if (isOfOne) return Math.abs(ms) <= WHOLE_LIST_MS;
   return ms >= 0 && ms <= NEXT_MS && firstLabel(attempt.name) === firstLabel(found.name);
 }
 

@@ -26,7 +26,9 @@ export default rule<{ failure: Fact<NameFailure> }>({
     return {
       what: said(
         `The client asked ${who} for "${name}" ${count(queries, 'time')} and got no address for ${duration(ms)}.`,
-        half && 'Of the two questions that clients ask at once (A and AAAA), one was answered: there is no such address. The other never was.',
+        half &&
+          'Of the two questions that clients ask at once (A and AAAA), one was answered: there is no such address. ' +
+            'The other never was.',
         unreachable.length > 0 && `An ICMP error says that nobody answers at ${dead}.`,
       ),
       why: 'So the client had nothing to connect to: nothing of TLS happened. Clients print "Resolving timed out" (curl) or "EAI_AGAIN" after some seconds.',

@@ -13,8 +13,8 @@ export default rule({
   summary: 'The server took long to answer the ClientHello.',
   proof:
     'The time from ClientHello to ServerHello, less one round trip, with nothing sent again in between. With ' +
-    'repeats it is latency/packet-loss. Proven where the capture was taken at the server: elsewhere an answer that was ' +
-    'lost before it came to the capture looks the same.',
+    'repeats it is latency/packet-loss. Proven where the capture was taken at the server: elsewhere an answer that ' +
+    'was lost before it came to the capture looks the same.',
 
   match(story) {
     const { tls } = story;
@@ -25,17 +25,21 @@ export default rule({
     const { early } = story.server;
     if (early && when(early).frame < when(wait.to).frame) return;
     const taken = story.server.acknowledged;
-    return { asked: wait.from, answered: wait.to, ms: wait.ms, taken, seen: taken !== undefined && isNearServer(story) };
+    const seen = taken !== undefined && isNearServer(story);
+    return { asked: wait.from, answered: wait.to, ms: wait.ms, taken, seen };
   },
 
   severityOf: ({ ms }) => (ms >= SLOW_MS ? 'warning' : 'info'),
   certainty: ({ seen }) => (seen ? 'proven' : 'likely'),
 
   explain: ({ ms, taken, seen }, story) => ({
-    title: seen ? `The server took ${duration(ms)} to answer the ClientHello` : `The answer to the ClientHello took ${duration(ms)}`,
+    title: seen
+      ? `The server took ${duration(ms)} to answer the ClientHello`
+      : `The answer to the ClientHello took ${duration(ms)}`,
     what: `${sentence(party(story, 'server'))} took ${duration(ms)} (the way there and back taken off) to answer.`,
     why: seen
-      ? 'Its TCP confirmed the ClientHello long before, and the capture was taken on its side: the wait is inside the server.'
+      ? 'Its TCP confirmed the ClientHello long before, and the capture was taken on its side: the wait is inside ' +
+        'the server.'
       : said(
           taken && 'Its TCP confirmed the ClientHello long before, so the question arrived.',
           'Either the server thought it over, or its answer was lost before the point of this capture, and sent again.',
@@ -72,7 +76,8 @@ function lostAnswer(story: Story): Cause {
     text: 'The answer was lost on the way, and sent again when a timer ran out.',
     likelihood: halting ? 'high' : 'medium',
     why: halting
-      ? 'The first packet of the answer came alone and the next a round trip later, which is how a sender begins again after a loss.'
+      ? 'The first packet of the answer came alone and the next a round trip later, which is how a sender begins ' +
+        'again after a loss.'
       : 'A capture at the client does not show what never came there; one at the server would.',
   };
 }

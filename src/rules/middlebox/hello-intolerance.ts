@@ -24,8 +24,8 @@ export default rule({
   summary: 'The server, or a box before it, does not bear something new in the ClientHello.',
   proof:
     'No answer to a ClientHello that arrived, where other hellos to the same address, all without one of its ' +
-    'features, succeeded. A hello that did not arrive is tcp/client-hello-lost or tcp/path-mtu-black-hole, unless its ' +
-    'short last packet vanished with the long ones, which no narrow path does.',
+    'features, succeeded. A hello that did not arrive is tcp/client-hello-lost or tcp/path-mtu-black-hole, unless ' +
+    'its short last packet vanished with the long ones, which no narrow path does.',
   stage: 'client-hello',
   silenceOf: ['server'],
 
@@ -33,7 +33,8 @@ export default rule({
     const { client, server, tls } = story;
     if (!client.hello || tls.completed || !serverSaidNothing(story)) return;
     const end = firstEnd(story);
-    const unanswered = server.silence?.value.acked || isWhollyLost(story) ? (server.silence ?? client.resent) : undefined;
+    const isOver = server.silence?.value.acked || isWhollyLost(story);
+    const unanswered = isOver ? (server.silence ?? client.resent) : undefined;
     const ended = end?.who === 'server' ? end.seen : unanswered;
     const healthy = ended && around.differsFromHealthy(story);
     if (!healthy) return;
@@ -76,7 +77,7 @@ export default rule({
   },
 });
 
-/** A hello is long because of its post-quantum key share: that is one difference, not two. The likeliest comes first. */
+/** A hello is long because of its post-quantum key share: one difference, not two. The likeliest comes first. */
 function suspectsOf(features: readonly Feature[]): Feature[] {
   const known = order.filter((feature) => features.includes(feature));
   return known.includes('post-quantum') ? known.filter((feature) => feature !== 'large-hello') : known;

@@ -37,6 +37,6 @@ export default rule<Fault<Distrust>>({
 
 /** A chain that breaks off leads nowhere yet, and one that only borrows the name of a known root is a forgery. */
 function distrusted({ leaf, path, at }: Presented): Distrust | undefined {
-  if (path.missingIntermediate || path.badSignature) return undefined;
+  if (path.missingIntermediate || path.namesakes.length > 0) return undefined;
   return distrust(path.path[path.path.length - 1].issuer, leaf.validity.from, at, path.trusted);
 }

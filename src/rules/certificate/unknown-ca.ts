@@ -35,9 +35,9 @@ export default rule<Found>({
   cites: ['RFC 8446 §6.2', 'RFC 5280 §6.1'],
   summary: "The client does not trust the issuer of the server's certificate.",
   proof:
-    "Proven by the server's Certificate message and the client's alert after it: unknown_ca (48) says it outright, " +
-    'certificate_unknown (46, Java) and bad_certificate (42, Go, GnuTLS) when the chain leads to no trusted root ' +
-    'and nothing else is wrong. ' +
+    "Proven by the server's Certificate message and the client's alert unknown_ca (48) after it, which says it " +
+    'outright. Likely with certificate_unknown (46, Java) and bad_certificate (42, Go, GnuTLS) where the chain leads ' +
+    'to no trusted root and nothing else is wrong: a client that pins another key says the same. ' +
     'Not to be taken for a server that leaves out an intermediate certificate, or for one that is self-signed.',
   stage: 'certificate',
 
@@ -58,7 +58,7 @@ export default rule<Found>({
         ? "This client does not trust the issuer of the server's certificate; another connection did"
         : undefined,
       what: receptionSentence(story, taken),
-      why: said(seen ? chainSentence(seen) : hiddenChain, acceptedSentence(found), clientSentence(story, 'unknownCa')),
+      why: said(seen ? chainSentence(seen, isOutright(taken)) : hiddenChain, acceptedSentence(found), ownWords(found, story)),
       fix: accepted || seen?.path.trusted ? fixTrustPath : fixFor(seen),
       blame: accepted || seen?.path.trusted ? 'client' : 'unknown',
       causes: causes(found, story),
@@ -67,18 +67,20 @@ export default rule<Found>({
   },
 });
 
-function certainty({ taken, shown, unsure }: Found): Certainty {
+/** Only 48 says it: Go sends 42 and Java 46 as well where a pinned key does not fit, of which the packets show nothing. */
+function certainty({ taken, unsure }: Found): Certainty {
   if (taken.how !== 'refused') return isRefusal(taken) ? 'likely' : 'possible';
   if (unsure) return 'possible';
-  if (taken.proof.value.code === 48) return 'proven';
-  const path = shown?.seen.path;
-  if (!path || path.trusted || shown.seen.listYear !== undefined) return 'likely';
-  return weakKey(path) || weakSignature(path) ? 'likely' : 'proven';
+  return isOutright(taken) ? 'proven' : 'likely';
 }
 
 /** Without the name that was asked for, or with a hole in what the server sent, something else may be wrong with it too. */
 function hidesOtherFaults({ client, server, gaps }: Story): boolean {
   return server.certificates !== undefined && (client.hello === undefined || gaps.hole.server);
+}
+
+function isOutright(taken: Reception): boolean {
+  return taken.how === 'refused' && taken.proof.value.code === 48;
 }
 
 /** It said so, in the clear or hidden, or left as its kind does that refuses. */
@@ -123,7 +125,7 @@ function codeOf(taken: Reception): number | undefined {
 function whoAccepted(story: Story, around: Around): Pick<Found, 'accepted' | 'sameCertificate'> {
   const same = around.acceptedCertificate(story);
   // Where the server has several certificates, those who went on may have seen another one.
-  const anyone = around.otherCertificates(story) ? undefined : around.healthyAtServer(story);
+  const anyone = around.otherCertificates(story) ? undefined : around.fullAtServer(story);
   return { accepted: same ?? anyone, sameCertificate: same !== undefined };
 }
 
@@ -131,17 +133,27 @@ const hiddenChain =
   "The alert means that it found no path from the server's certificate to a CA that it trusts. " +
   'The capture cannot show the certificate itself, because TLS 1.3 encrypts it.';
 
-function chainSentence(seen: Presented): string {
+/** What such a client prints; not where the list says that the issuer is known and the client did not say otherwise. */
+function ownWords({ shown, taken }: Found, story: Story): string | undefined {
+  return shown?.seen.path.trusted && !isOutright(taken) ? undefined : clientSentence(story, 'unknownCa');
+}
+
+function chainSentence(seen: Presented, outright: boolean): string {
   const { path, leaf, trust } = seen;
   const number = count(path.sent, 'certificate');
   const sent = `The server sent ${number}; ${called(leaf, seen)} is issued by "${leaf.issuerLabel}".`;
   if (path.trusted && path.anchor) {
     return (
       `${sent} The chain leads to "${nameOf(path.anchor)}", which is in ${trust}: the certificate is good, and ` +
-      'this client lacks that root.'
+      (outright ? 'this client lacks that root.' : 'this client lacks that root, or minds what others do not look at.')
     );
   }
   const end = path.path[path.path.length - 1];
+  if (path.namesakes.length > 0)
+    return (
+      `${sent} The chain ends at a CA that calls itself "${nameOf(path.namesakes[0])}", and its key is not that of the ` +
+      `root of this name in ${trust}: so it is another CA, made for a test or for an interception, or a forgery.`
+    );
   if (path.badSignature)
     return (
       `${sent} An issuer of the name "${nameOf(path.badSignature.issuer)}" is there, but its key did not sign ` +
@@ -168,6 +180,9 @@ const fixTrustPath =
   'SSL_CERT_FILE, trust store) and hold the issuing root.';
 
 function fixFor(seen: Presented | undefined): string {
+  if (seen && seen.path.namesakes.length > 0) {
+    return 'Find out who made this chain before anybody is told to trust it: compare it with what another network sees.';
+  }
   const issuer = seen ? `"${rootNameOf(seen)}"` : "the root of the server's chain";
   return `Add ${issuer} to the client's trusted CAs, or give the server a certificate from a CA that the client knows.`;
 }
@@ -198,11 +213,18 @@ function causes(found: Found, story: Story): Cause[] {
     likelihood: 'low',
     why: shown ? `It sent ${count(shown.seen.path.sent, 'certificate')}.` : 'The capture cannot show how many it sent.',
   };
-  const all = accepted || trusted ? [ownPath, privateCa] : [privateCa, ownPath];
+  const pinned = shown && !isOutright(found.taken) ? [pinnedKey] : [];
+  const all = [...(accepted || trusted ? [ownPath, privateCa] : [privateCa, ownPath]), ...pinned];
   const hidden = shown ? [] : shortChain(story, accepted ? 'medium' : 'high');
   if (hidden.length > 0) return accepted ? [...all, ...hidden] : [...hidden, ...all.map(lessLikely)];
   return shown && shown.seen.path.sent > 1 ? all : [...all, incomplete];
 }
+
+const pinnedKey: Cause = {
+  text: 'The client expects one certain key or CA (a pin), which the server no longer has',
+  likelihood: 'low',
+  why: 'Its alert does not say what it minds.',
+};
 
 /** Beside a cause for which there is evidence. */
 function lessLikely(cause: Cause): Cause {
@@ -226,6 +248,7 @@ function ownPathEvidence({ accepted, sameCertificate }: Found, trusted: boolean)
 function privateCaEvidence(seen: Presented | undefined, story: Story): string {
   if (!seen)
     return `${sentence(party(story, 'client'))} says that it does not know the issuer; which one it was is encrypted.`;
+  if (seen.path.namesakes.length > 0) return `The root that bears this name in ${seen.trust} did not sign it.`;
   return seen.path.trusted
     ? `The root is in ${seen.trust}, so it is not private.`
     : `"${rootNameOf(seen)}" is not in ${seen.trust}.`;

@@ -3,11 +3,11 @@ import { aStory } from '../../build/story.js';
 import { ruleTest } from '../rule-test.js';
 
 /** The SYN-ACK comes again after the client has confirmed it. */
-function repeated() {
+function repeated(ms = 1000) {
   const story = aStory().syn().synAck().established();
   const first = story.story.tcp.synAck;
   story.clientHello();
-  const again = story.wait(1000).seen(2, 'SYN, ACK again');
+  const again = story.wait(ms).seen(2, 'SYN, ACK again');
   return story.inTcp({ synAck: { value: 2, spans: [...(first?.spans ?? again.spans), ...again.spans] } });
 }
 
@@ -42,6 +42,7 @@ ruleTest('tcp/accept-queue-overflow', {
   quiet: [
     { when: 'the SYN-ACK is repeated before the ACK', story: aStory().syn().synAck(2).established().clientHello() },
     { when: 'the capture holds every packet twice', story: withResent(repeated()).gaps({ duplicates: 4 }) },
+    { when: 'two SYN-ACKs were on their way at once', story: withResent(repeated(5)) },
     { when: 'the SYN-ACK came once', story: aStory().tcp().clientHello().silence('client-hello') },
   ],
 });

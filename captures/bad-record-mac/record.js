@@ -5,7 +5,7 @@ import { buildGoClient } from '../lib/go.js';
 import { httpsServer, writeNginxConfig } from '../lib/nginx.js';
 
 export const needs = ['nginx', 'go', 'java', 'gnutls-cli', 'curl', 'tstclnt', 'certutil'];
-export const keeps = ['root.pem'];
+export const keeps = ['root.pem', 'session-keys.log'];
 
 const TRUST = ['-Djavax.net.ssl.trustStore=root.p12', '-Djavax.net.ssl.trustStorePassword=changeit'];
 
@@ -24,7 +24,7 @@ export async function record(scene) {
   await box(scene, 'damage-answer', 8442);
   await scene.capture();
   const url = 'https://api.example.com';
-  const env = { SSLKEYLOGFILE: 'keys.log' };
+  const env = { SSLKEYLOGFILE: 'session-keys.log' };
   for (const port of ['443', '8441', '8442']) {
     await scene.client(['curl', '-sS', '-o', 'answer', `${url}:${port}/report`], { env });
     await scene.client(['gnutls-cli', '--x509cafile=root.pem', '-p', port, 'api.example.com'],

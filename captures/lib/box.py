@@ -3,7 +3,7 @@
 strip-tls13     takes TLS 1.3 out of the client's list of versions
 damage-hello    damages the first record of TLS 1.3 that the server encrypts
 damage-finished damages the client's first encrypted record
-damage-answer   damages the second encrypted record of application data that the server sends
+damage-answer   damages the ninth record that the server encrypts: a part of its answer
 second-hello    changes the client's second ClientHello (it renames a cipher suite)
 two-nodes       hands the second ClientHello to another server than the first
 """
@@ -86,8 +86,9 @@ class Box:
         return self.count("client", record, "damage-finished", 1)
 
     def from_server(self, record):
-        return self.count("server", record, {"damage-hello": "damage-hello"}.get(self.mode, "damage-answer"),
-                          1 if self.mode == "damage-hello" else 9)
+        if self.mode == "damage-hello":
+            return self.count("server", record, "damage-hello", 1)
+        return self.count("server", record, "damage-answer", 9)
 
     def count(self, side, record, mode, which):
         if record[0] != APPLICATION_DATA:

@@ -48,6 +48,7 @@ const TOOLS = {
   certbot: { package: 'certbot', version: ['certbot', '--version'] },
   lego: { package: 'lego', version: ['sh', '-c', debianVersion('lego')] },
   acmetool: { package: 'acmetool', version: ['sh', '-c', debianVersion('acmetool')] },
+  nmap: { package: 'nmap', version: ['nmap', '--version'] },
   dnsmasq: { package: 'dnsmasq-base', version: ['dnsmasq', '--version'] },
   unbound: { package: 'unbound', version: ['unbound', '-V'] },
   sniproxy: { package: 'sniproxy', version: ['sh', '-c', debianVersion('sniproxy')] },

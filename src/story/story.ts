@@ -91,7 +91,7 @@ export interface Side {
   readonly acknowledged?: Fact<number>;
   /** An alert under encryption, inferred from its length and place (TLS 1.3) or seen as record type 21 (TLS 1.2). */
   readonly hiddenAlert?: Fact<HiddenAlert>;
-  /** Records of this side that hold application data or could not be read, the first few, in order. */
+  /** Records of this side that hold application data or could not be read, and heartbeats; the first few, in order. */
   readonly encrypted: readonly EncryptedRecord[];
   readonly encryptedCount: number;
   readonly applicationDataBytes: number;

@@ -163,7 +163,7 @@ function alertText({ level, code, encrypted }: SeenAlert): string {
 const recordNames: Readonly<Record<number, string>> = {
   [contentType.alert]: 'encrypted alert',
   [contentType.handshake]: 'encrypted handshake message',
-  [contentType.heartbeat]: 'encrypted heartbeat',
+  [contentType.heartbeat]: 'heartbeat',
 };
 
 function recordsLine(run: SeenRecord[]): Line {

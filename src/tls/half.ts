@@ -18,7 +18,7 @@ const alertBytes = 16;
 
 /** What is done with the record at hand. `undecided`: a handshake record that may be in the clear or not. */
 type Treatment =
-  'handshake' | 'alert' | 'change-cipher-spec' | 'sslv2' | 'undecided' | 'ciphertext' | 'malformed' | 'ignored';
+  'handshake' | 'alert' | 'change-cipher-spec' | 'sslv2' | 'undecided' | 'ciphertext' | 'malformed' | 'heartbeat';
 
 /** One direction of a TLS connection: which of its records are readable, and what they say. */
 export class Half implements RecordSink, MessageSink {
@@ -27,7 +27,7 @@ export class Half implements RecordSink, MessageSink {
   private readonly messages = new MessageAssembler(this);
   private readonly alerts: AlertReader;
   private readonly gathered = new Gather();
-  private treatment: Treatment = 'ignored';
+  private treatment: Treatment = 'malformed';
   /** A ChangeCipherSpec passed: up to TLS 1.2 all that follows is encrypted; in TLS 1.3 it means nothing. */
   private changed = false;
   /** Handshake records are known to be in the clear: false at first, and after a hole. */
@@ -62,7 +62,7 @@ export class Half implements RecordSink, MessageSink {
     if (this.treatment === 'malformed')
       this.problem('malformed', `${length} bytes in a record of type ${type}`, offset, at);
     if (this.treatment === 'ciphertext') return (this.kept = this.wantsCiphertext(type, length));
-    return this.treatment !== 'ignored' && this.treatment !== 'malformed';
+    return this.treatment !== 'heartbeat' && this.treatment !== 'malformed';
   }
 
   payload(data: Uint8Array, start: number, end: number, at: FrameRef): void {
@@ -93,6 +93,9 @@ export class Half implements RecordSink, MessageSink {
         return;
       case 'sslv2':
         this.sslv2(at);
+        return;
+      case 'heartbeat':
+        this.encryptedRecord(at, false);
         return;
       case 'ciphertext':
         this.ciphertext(at);
@@ -147,7 +150,7 @@ export class Half implements RecordSink, MessageSink {
       case sslv2Type:
         return 'sslv2';
       case contentType.heartbeat:
-        return this.encrypts ? 'ciphertext' : 'ignored';
+        return this.encrypts ? 'ciphertext' : 'heartbeat';
       default:
         return 'ciphertext';
     }

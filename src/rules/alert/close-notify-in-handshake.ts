@@ -18,6 +18,8 @@ export default rule<Found>({
     'Proven by a close_notify (0) before the handshake was complete, without a fatal alert. At the end of a ' +
     'connection the same alert is just the proper goodbye.',
 
+  yields: true,
+
   match({ client, server, tls }) {
     if (tls.completed || !client.hello || client.alert || server.alert) return;
     const sides: Found[] = [];

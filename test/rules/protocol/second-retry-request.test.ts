@@ -20,6 +20,11 @@ ruleTest('protocol/second-retry-request', {
     > Keep a connection on one node of the cluster, or share the cookie secret among the nodes.
     > With the group that it wants, first, there is no retry.
       $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -groups P-256:X25519 </dev/null"
-  `), }],
+  `), }, {
+    when: 'the ServerHello has another cipher suite than the request had',
+    story: aStory().tcp().clientHello().helloRetryRequest().clientHello().serverHello({ cipherSuite: 0x1302 }).alert('client', 47),
+    frames: [5, 6, 7],
+    certainty: 'proven',
+  }],
   quiet: [{ when: 'the server asks once', story: asked(1).serverHello().completed() }],
 });

@@ -7,7 +7,7 @@ export const keeps = ['root.pem'];
 
 const KINDS = { edwards: 'ed25519', pss: 'rsa-pss', curve: 'ec-521' };
 /** Who does not offer to check such a signature. */
-const CLIENTS = { edwards: ['nss', 'mbedtls', 'curl'], pss: ['go', 'mbedtls'], curve: ['mbedtls'] };
+const CLIENTS = { edwards: ['nss', 'mbedtls', 'curl'], pss: ['go', 'mbedtls', 'curl'], curve: ['mbedtls'] };
 
 export const network = { delayMs: 1, hosts: Object.fromEntries(Object.keys(KINDS).map((name) => [`${name}.example.com`, '10.0.0.9'])) };
 

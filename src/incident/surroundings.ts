@@ -135,6 +135,12 @@ export class Surroundings implements Around {
     return undefined;
   }
 
+  certificatesOfName(story: Story): Fact<{ readonly leaves: readonly Certificate[] } & Tally> | undefined {
+    const known = [...(this.leaves.get(nameKey(story))?.values() ?? [])];
+    const seen = known[0]?.tally.fact('the same server presents this certificate for the same name');
+    return seen && { ...seen, value: { ...seen.value, leaves: known.map(({ certificate }) => certificate) } };
+  }
+
   otherCertificates(story: Story): Fact<{ readonly leaves: readonly Certificate[] } & Tally> | undefined {
     const own = story.server.certificates?.value[0]?.sha256;
     const known = this.leaves.get(nameKey(story));

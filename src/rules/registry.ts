@@ -69,6 +69,7 @@ export { default as 'negotiation/hello-retry-request' } from './negotiation/hell
 export { default as 'negotiation/legacy-renegotiation' } from './negotiation/legacy-renegotiation.js';
 export { default as 'negotiation/no-shared-cipher' } from './negotiation/no-shared-cipher.js';
 export { default as 'negotiation/no-shared-group' } from './negotiation/no-shared-group.js';
+export { default as 'negotiation/no-shared-signature' } from './negotiation/no-shared-signature.js';
 export { default as 'negotiation/no-shared-version' } from './negotiation/no-shared-version.js';
 export { default as 'negotiation/old-version' } from './negotiation/old-version.js';
 export { default as 'negotiation/ssl-ancient' } from './negotiation/ssl-ancient.js';

@@ -41,6 +41,8 @@ export interface Around {
   failedJustBefore(story: Story): Fact<Tally> | undefined;
   /** The server showed one leaf certificate before this connection, and another one after it, in healthy handshakes. */
   replacedAcross(story: Story): Fact<Replacement> | undefined;
+  /** All leaf certificates that the same server address presented for the same name, as far as they could be seen. */
+  certificatesOfName(story: Story): Fact<{ readonly leaves: readonly Certificate[] } & Tally> | undefined;
   /** Other leaf certificates that the same server address presented for the same name; the tally is of the first. */
   otherCertificates(story: Story): Fact<{ readonly leaves: readonly Certificate[] } & Tally> | undefined;
 }
@@ -125,5 +127,6 @@ export const nobodyAround: Around = {
   sameLeafElsewhere: () => undefined,
   failedJustBefore: () => undefined,
   replacedAcross: () => undefined,
+  certificatesOfName: () => undefined,
   otherCertificates: () => undefined,
 };

@@ -4,6 +4,7 @@ import type { HiddenAlert, Story } from '../../story/story.js';
 import { isTls13 } from '../../tls/names/names.js';
 import { shortChain } from '../certificate/hidden-chain.js';
 import { requestedHost } from '../certificate/presented.js';
+import { atFault, seenElsewhere, type Elsewhere } from '../certificate/seen-elsewhere.js';
 import { sClient, showLeaf, targetOf } from '../commands.js';
 import { rule, type Cause } from '../rule.js';
 import { count, party, said, sentence } from '../words.js';
@@ -11,6 +12,8 @@ import { count, party, said, sentence } from '../words.js';
 interface Found extends Record<string, unknown> {
   readonly refusal: Fact<HiddenAlert>;
   readonly healthy?: Fact<Tally>;
+  /** The certificate is hidden here, and was seen in another connection. */
+  readonly elsewhere?: Elsewhere;
   /** Bytes of the hidden Certificate message. */
   readonly chain?: Fact<number>;
 }
@@ -33,10 +36,10 @@ export default rule<Found>({
     const refusal = client.hiddenAlert;
     if (refusal?.value.place !== 'refusal' || tls.completed || client.alert || server.alert) return;
     const chain = server.hiddenCertificate;
-    return { refusal, hello: server.hello, chain, end: client.fin ?? client.rst, healthy: around.healthyAtServer(story) };
+    return { refusal, hello: server.hello, chain, end: client.fin ?? client.rst, healthy: around.fullAtServer(story), elsewhere: seenElsewhere(story, around) };
   },
 
-  explain({ refusal, healthy }, story) {
+  explain({ refusal, healthy, elsewhere }, story) {
     const target = targetOf(story, requestedHost(story));
     return {
       what: `${sentence(party(story, 'client'))} ${refusalWords(refusal.value.recordLength, story)}`,
@@ -50,7 +53,7 @@ export default rule<Found>({
       ),
       fix: "Read the client's own log: it knows the reason. Or check the certificate from the client's machine.",
       blame: healthy ? 'client' : 'unknown',
-      causes: withShortChain(causes(healthy), shortChain(story, healthy ? 'medium' : 'high')),
+      causes: atFault(elsewhere, withShortChain([...calledOff(story), ...causes(healthy)], shortChain(story, healthy ? 'medium' : 'high'))),
       next: [
         { text: 'See the certificate, judged by the CAs of this machine', command: sClient(target, '-showcerts') },
         { text: 'Its dates and names', command: showLeaf(target, '-dates', '-ext', 'subjectAltName') },
@@ -108,3 +111,20 @@ function causes(healthy: Fact<Tally> | undefined): Cause[] {
     },
   ];
 }
+
+/** Java says user_canceled and close_notify, two records of one length; who refuses mostly sends one. */
+function calledOff({ client }: Story): Cause[] {
+  const [one, other] = client.encrypted.slice(-2);
+  if (!other || one.length !== other.length || other.length > LONGEST_ALERT) return [];
+  const isJava = client.stack?.value.name === 'Java';
+  return [
+    {
+      text: 'The client called the connection off: a time limit, a cancelled request (user_canceled, close_notify)',
+      likelihood: isJava ? 'high' : 'medium',
+      why: 'It sent two records of that length, and a refusal is mostly one.',
+    },
+  ];
+}
+
+/** Java pads its alerts to this. */
+const LONGEST_ALERT = 35;

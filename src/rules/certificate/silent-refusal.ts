@@ -8,12 +8,15 @@ import { isAcmeValidation } from '../acme/validation.js';
 import { isBlameless } from './fault.js';
 import { nameOf, oldCapture, presented, requestedHost, type Presented } from './presented.js';
 import { reception, receptionSentence, type Reception } from './reception.js';
+import { atFault, seenElsewhere, type Elsewhere } from './seen-elsewhere.js';
 
 interface Found extends Record<string, unknown> {
   readonly taken: Reception;
   readonly answer: Fact<unknown>;
   /** Absent where TLS 1.3 hides the certificate. */
   readonly seen?: Presented;
+  /** It was seen in another connection. */
+  readonly elsewhere?: Elsewhere;
 }
 
 /** The client hangs up on the server's certificate without a word. */
@@ -37,20 +40,20 @@ export default rule<Found>({
     const { server } = story;
     const found = { taken, answer: taken.proof, hello: server.hello, certificates: server.certificates };
     if (taken.how === 'left' && taken.habit && server.certificates) return; // the fault itself is told
-    if (!server.certificates) return isHidden(story) ? found : undefined;
+    if (!server.certificates) return isHidden(story) ? { ...found, elsewhere: seenElsewhere(story, around) } : undefined;
     const seen = presented(story, around.policy);
     return seen && !seen.path.trusted && !seen.path.missingIntermediate && isBlameless(seen) ? { ...found, seen } : undefined;
   },
 
-  explain({ taken, seen }, story) {
+  explain({ taken, seen, elsewhere }, story) {
     const target = targetOf(story, requestedHost(story));
-    if (checksLate(story, taken)) return late(story);
+    if (checksLate(story, taken)) return late(story, elsewhere);
     return {
       what: receptionSentence(story, taken),
       why: seen ? shownWords(seen) : hiddenWords,
       fix: "Read the client's own log, and check the certificate from the client's machine.",
       blame: 'unknown',
-      causes: [
+      causes: atFault(elsewhere, [
         {
           text:
             'The client refuses the certificate and is of a kind that sends no alert (Node.js, .NET on Linux, ' +
@@ -63,7 +66,7 @@ export default rule<Found>({
           likelihood: 'low',
           why: 'The capture does not show what the program wanted.',
         },
-      ],
+      ]),
       next: [
         {
           text: "Check the certificate from the client's machine",
@@ -83,7 +86,7 @@ function checksLate({ client, server }: Story, taken: Reception): boolean {
   return taken.how === 'left-after' && taken.polite && client.stack?.value.detail === 'curl' && !server.certificates;
 }
 
-function late(story: Story): Explanation {
+function late(story: Story, elsewhere: Elsewhere | undefined): Explanation {
   const host = requestedHost(story);
   const target = targetOf(story, host);
   return {
@@ -95,7 +98,7 @@ function late(story: Story): Explanation {
       'encrypts the certificate.',
     fix: `See whether the certificate is for ${host === undefined ? 'the name that the client asked for' : `"${host}"`}, and read what curl printed.`,
     blame: 'unknown',
-    causes: [
+    causes: atFault(elsewhere, [
       {
         text: 'The certificate is for another name (curl: exit status 60, no alternative certificate subject name matches)',
         likelihood: 'high',
@@ -111,7 +114,7 @@ function late(story: Story): Explanation {
         likelihood: 'low',
         why: 'The capture does not show what the program wanted.',
       },
-    ],
+    ]),
     next: [
       { text: 'For which names is the certificate?', command: showLeaf(target, '-subject', '-ext', 'subjectAltName') },
       withKeys,

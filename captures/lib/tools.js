@@ -1,5 +1,6 @@
 // Which program comes from which Debian package, and what it answers when asked for its version.
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 const PYTHON_VERSION = 'import sys, ssl; print("Python", sys.version.split()[0], "with", ssl.OPENSSL_VERSION)';
 const NODE_VERSION = '"Node.js " + process.version + " with OpenSSL " + process.versions.openssl';
@@ -43,6 +44,17 @@ const TOOLS = {
   lighttpd: { package: 'lighttpd lighttpd-mod-openssl', version: ['lighttpd', '-v'] },
   gcc: { package: 'gcc libmbedtls-dev libwolfssl-dev', version: ['gcc', '--version'] },
   deno: { package: 'npm, then npm install -g deno', version: ['deno', '--version'] },
+  bun: { package: 'npm, then npm install -g bun', version: ['sh', '-c', 'echo "Bun $(bun --version)"'] },
+  erl: { package: 'erlang-base erlang-ssl erlang-inets', version: ['sh', '-c', debianVersion('erlang-ssl')] },
+  botan: { package: 'botan', version: ['sh', '-c', debianVersion('botan')] },
+  'bssl-tool': { package: 'android-boringssl', version: ['sh', '-c', debianVersion('android-boringssl')] },
+  'lua5.3': { package: 'lua5.3 lua-sec', version: ['sh', '-c', debianVersion('lua-sec')] },
+  tclsh: { package: 'tcl-tls', version: ['sh', '-c', debianVersion('tcl-tls')] },
+  w3m: { package: 'w3m', version: ['sh', '-c', debianVersion('w3m')] },
+  socat: { package: 'socat', version: ['sh', '-c', debianVersion('socat')] },
+  ncat: { package: 'ncat', version: ['ncat', '--version'] },
+  'bearssl.h': { package: 'libbearssl-dev', file: '/usr/include/bearssl.h', version: ['sh', '-c', debianVersion('libbearssl-dev')] },
+  'bctls.jar': { package: 'libbctls-java', file: '/usr/share/java/bctls.jar', version: ['sh', '-c', debianVersion('libbctls-java')] },
   haproxy: { package: 'haproxy', version: ['haproxy', '-v'] },
   pebble: { package: 'pebble', version: ['sh', '-c', debianVersion('pebble')] },
   certbot: { package: 'certbot', version: ['certbot', '--version'] },
@@ -99,6 +111,8 @@ export function versionOf(name) {
 }
 
 function isInstalled(name) {
+  const { file } = TOOLS[name];
+  if (file) return existsSync(file);
   try {
     execFileSync('sh', ['-c', 'command -v "$0"', name], { stdio: 'ignore' });
     return true;

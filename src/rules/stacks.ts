@@ -33,10 +33,10 @@ const openssl: StackFacts = {
       { text: 'Does a variable point it elsewhere?', command: "env | grep -E 'SSL_CERT_(FILE|DIR)'" },
     ],
   },
+  // The reason behind it is left out by many programs: PHP, Perl, Lua, socat.
   prints: {
-    unknownCa: 'unable to get local issuer certificate',
-    expired: 'certificate has expired',
-    wrongHost: 'hostname mismatch',
+    unknownCa: 'certificate verify failed',
+    expired: 'certificate verify failed',
     eof: 'unexpected eof while reading',
     noSharedVersion: 'tlsv1 alert protocol version',
   },
@@ -107,6 +107,65 @@ const node: StackFacts = {
     noSharedVersion: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
   },
   alerts: { unknownCa: ['silent'], expired: ['silent'], wrongHost: ['silent'] },
+};
+
+const ruby: StackFacts = {
+  ...openssl,
+  prints: {
+    unknownCa: 'certificate verify failed (unable to get local issuer certificate)',
+    expired: 'certificate verify failed (certificate has expired)',
+    wrongHost: 'certificate verify failed (hostname mismatch)',
+    reset: 'Errno::ECONNRESET',
+    eof: 'unexpected eof while reading',
+  },
+};
+
+const perl: StackFacts = {
+  ...openssl,
+  prints: { ...openssl.prints, wrongHost: 'hostname verification failed', reset: 'Connection reset by peer' },
+  // IO::Socket::SSL judges the name by a hook.
+  alerts: { ...openssl.alerts, wrongHost: [80] },
+};
+
+const php: StackFacts = {
+  ...openssl,
+  prints: {
+    unknownCa: 'certificate verify failed',
+    expired: 'certificate verify failed',
+    wrongHost: 'did not match expected name',
+    reset: 'SSL: Connection reset by peer',
+    eof: 'Failed to enable crypto',
+  },
+  alerts: { ...openssl.alerts, wrongHost: ['silent'] },
+};
+
+const bun: StackFacts = {
+  trust: {
+    source: 'Bun trusts a list of its own, compiled in. NODE_EXTRA_CA_CERTS adds a file to it.',
+    steps: [{ text: 'is a list of extra CAs given, and can it be read?', command: 'env | grep NODE_EXTRA_CA_CERTS' }],
+  },
+  prints: {
+    unknownCa: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    expired: 'CERT_HAS_EXPIRED',
+    wrongHost: 'ERR_TLS_CERT_ALTNAME_INVALID',
+    reset: 'ECONNRESET',
+    eof: 'ECONNRESET',
+  },
+  alerts: { unknownCa: ['silent'], expired: ['silent'], wrongHost: ['silent'] },
+};
+
+const erlang: StackFacts = {
+  trust: {
+    source: "Erlang trusts what the program gives as cacerts or cacertfile; public_key:cacerts_get() gives it the machine's list.",
+    steps: [{ text: "can it read the machine's list?", command: "erl -noshell -eval 'io:format(\"~p~n\", [length(public_key:cacerts_get())]), halt().'" }],
+  },
+  prints: {
+    unknownCa: 'CLIENT ALERT: Fatal - Unknown CA',
+    expired: 'CLIENT ALERT: Fatal - Certificate Expired',
+    wrongHost: 'hostname_check_failed',
+    noSharedVersion: 'SERVER ALERT: Fatal - Protocol Version',
+  },
+  alerts: { unknownCa: [48], expired: [45], wrongHost: [40, 42] },
 };
 
 const gnutls: StackFacts = {
@@ -213,12 +272,14 @@ const device: StackFacts = {
   alerts: { unknownCa: [48] },
 };
 
-const byProgram: Readonly<Record<string, StackFacts>> = { curl, Python: python, 'Node.js': node };
+const byProgram: Readonly<Record<string, StackFacts>> = { curl, Python: python, 'Node.js': node, Ruby: ruby, Perl: perl, PHP: php };
+const onBoringSsl: Readonly<Record<string, StackFacts>> = { Chromium: chromium, Bun: bun };
 const byStack: Partial<Readonly<Record<Stack['name'], StackFacts>>> = {
-  OpenSSL: openssl, GnuTLS: gnutls, NSS: nss, BoringSSL: chromium, Go: go, Java: java, rustls, 'Mbed TLS': device, wolfSSL: device,
+  OpenSSL: openssl, GnuTLS: gnutls, NSS: nss, Go: go, Java: java, rustls, 'Mbed TLS': device, wolfSSL: device, Erlang: erlang,
 };
 
-/** What is known of it: of the program where that was recognised, else of its library. */
+/** What is known of it: of the program where that was recognised, else of its library. Nobody uses BoringSSL as it is. */
 export function stackFacts({ name, detail }: Stack): StackFacts | undefined {
+  if (name === 'BoringSSL') return detail ? onBoringSsl[detail] : undefined;
   return (name === 'OpenSSL' && detail && byProgram[detail]) || byStack[name];
 }

@@ -163,8 +163,14 @@ function completionOf(gathered: Gathered): Fact<'proven' | 'inferred'> | undefin
     if (!client.finished || isTooLate(gathered, client.finished)) return undefined;
     return derived(client.finished.value === 'read' ? 'proven' : 'inferred', client.finished);
   }
-  if (client.finished && server.finished) return joined('proven', client.finished, server.finished);
+  if (client.finished && server.finished && !hasGoneBefore(client, server.finished))
+    return joined('proven', client.finished, server.finished);
   return lateCompletion(gathered);
+}
+
+/** The client gave up while it waited for this Finished: it closed before, and had not begun to talk. */
+function hasGoneBefore(client: Gathered['client'], finished: Fact<unknown>): boolean {
+  return !client.applicationData && hasClosed(client, when(finished).frame);
 }
 
 /** The server was gone before this Finished was under way: a process that ended, not a server that was content. */

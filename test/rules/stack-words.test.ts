@@ -26,11 +26,18 @@ describe('what is known of a library', () => {
 
   it.each([
     ['OpenSSL', undefined], ['OpenSSL', 'curl'], ['OpenSSL', 'Python'], ['OpenSSL', 'Node.js'], ['GnuTLS', undefined],
-    ['Go', undefined], ['NSS', undefined], ['rustls', undefined],
+    ['Go', undefined], ['NSS', undefined], ['rustls', undefined], ['OpenSSL', 'Ruby'], ['OpenSSL', 'Perl'], ['OpenSSL', 'PHP'],
+    ['OpenSSL', 'Lua'], ['BoringSSL', 'Bun'], ['Erlang', undefined],
   ] as const)('quotes what %s (%s) printed for an unknown CA when it was recorded', (name, detail) => {
     const text = stackFacts({ name, detail, certainty: 'likely', because: '' })?.prints.unknownCa ?? 'nothing';
     const said = folders.map((folder) => readFileSync(join(root, 'captures', folder, 'README.md'), 'utf8'));
     expect(said.some((readme) => readme.includes(text))).toBe(true);
+  });
+});
+
+describe('a program on BoringSSL that is not known', () => {
+  it('is not taken for Chromium', () => {
+    expect(stackFacts({ name: 'BoringSSL', certainty: 'likely', because: '' })).toBeUndefined();
   });
 });
 

@@ -100,8 +100,8 @@ function leftAtOnce(story: Story): Reception | undefined {
 }
 
 /** Chromium refuses a certificate by an alert, before its Finished, and opens connections that it may not need. */
-export function opensSpares({ stack }: Story['client']): boolean {
-  return stack?.value.name === 'BoringSSL';
+export function opensSpares({ hello, stack }: Story['client']): boolean {
+  return stack?.value.name === 'BoringSSL' && hello?.value.grease === true;
 }
 
 /**
@@ -111,8 +111,10 @@ export function opensSpares({ stack }: Story['client']): boolean {
 function mannersOf({ closeNotify, fin, stack }: Story['client']): { polite: boolean; habit: boolean } {
   const torn = closeNotify?.value === 'inferred' && !fin;
   const polite = closeNotify !== undefined && !torn;
-  return { polite, habit: torn ? stack?.value.name === 'NSS' : !polite && stack?.value.detail === 'Node.js' };
+  return { polite, habit: torn ? stack?.value.name === 'NSS' : !polite && DROPPERS.has(stack?.value.detail) };
 }
+
+const DROPPERS: ReadonlySet<string | undefined> = new Set(['Node.js', 'Bun']);
 
 /** What the client did, as a sentence. */
 export function receptionSentence(story: Story, taken: Reception): string {

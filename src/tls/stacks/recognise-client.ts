@@ -74,7 +74,8 @@ function isSame({ score }: Likeness): boolean {
 }
 
 /** Programs that change nothing of their library's defaults: what they send, any other program may send. */
-const plainPrograms = new Set(['s_client', 'gnutls-cli', 'tstclnt', 'own', 'net/http', 'crypto/tls', 'SSLSocket', 'HttpsURLConnection']);
+const plainPrograms = new Set(['s_client', 'gnutls-cli', 'tstclnt', 'own', 'net/http', 'crypto/tls', 'SSLSocket', 'HttpsURLConnection', 'httpc',
+  'tls_client', 'bssl-tool']);
 
 /** The program, when all that send just this are one; manners of it count as one: `Python requests` is `Python`. */
 function programOf(equal: readonly Match[]): string | undefined {

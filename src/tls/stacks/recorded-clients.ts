@@ -7,6 +7,14 @@ export const recordedClients: readonly RecordedClient[] = [
     shape: '1301-1302-1303-c02b-c02f-c02c-c030-cca9-cca8-c013-c014-9c-9d-2f-35|0-5-a-b-d-10-12-17-1b-23-2b-2d-33-44cd-ca34-fe0d-ff01|11ec-1d-17-18|904-905-906-403-804-401-503-805-501-806-601|11ec-1d|0|304-303|32|grease',
   },
   {
+    stack: 'BoringSSL', library: 'BoringSSL 13', programs: ['bssl-tool'], shuffled: false,
+    shape: '1301-1302-1303-c02b-c02f-c02c-c030-cca9-cca8-c009-c013-c00a-c014-9c-9d-2f-35-a|0-17-ff01-a-b-23-d-33-2d-2b|1d-17-18|403-804-401-503-805-501-806-601-201|1d|0|304-303-302-301|32|',
+  },
+  {
+    stack: 'BoringSSL', library: 'BoringSSL', programs: ['Bun'], shuffled: false,
+    shape: '1301-1302-1303-c02b-c02f-c02c-c030-cca9-cca8-c009-c013-c00a-c014-9c-9d-2f-35|0-17-ff01-a-b-23-10-5-d-12-33-2d-2b|11ec-1d-17-18|403-804-401-503-805-501-806-601-807-603-201|11ec-1d|0|304-303|32|',
+  },
+  {
     stack: 'OpenSSL', library: 'OpenSSL 3.5', programs: ['s_client'], shuffled: false,
     shape: '1302-1303-1301-c02c-c030-9f-cca9-cca8-ccaa-c02b-c02f-9e-c024-c028-6b-c023-c027-67-c00a-c014-39-c009-c013-33-9d-9c-3d-3c-35-2f|ff01-0-b-a-23-16-17-d-2b-2d-33-1b|11ec-1d-17-1e-18-19-100-101|905-906-904-403-503-603-807-808-81a-81b-81c-809-80a-80b-804-805-806-401-501-601-303-301-302-402-502-602|11ec-1d|0-1-2|304-303|32|',
   },
@@ -65,6 +73,22 @@ export const recordedClients: readonly RecordedClient[] = [
   {
     stack: 'Go', library: 'Go 1.19', programs: ['net/http'], shuffled: false,
     shape: 'c02b-c02f-c02c-c030-cca9-cca8-c009-c013-c00a-c014-9c-9d-2f-35-c012-a|0-5-a-b-d-ff01-12-2b|1d-17-18-19|804-403-807-805-806-401-501-601-503-603-201-203||0|303|32|',
+  },
+  {
+    stack: 'Erlang', library: 'Erlang 25', programs: ['httpc'], shuffled: false,
+    shape: 'ff-1302-1301-1303-1304-1305-c02c-c030-c0ad-c0af-c024-c028-cca9-cca8-c02b-c02f-c0ac-c0ae-c02e-c032-c026-c02a-c02d-c031-c023-c027-c025-c029-9f-a3-6b-6a-9e-a2-ccaa-67-40-c00a-c014-c005-c00f-c009-c013-c004-c00e-39-38-33-32|0-d-33-a-b-2b|1d-1e-17-18|807-808-603-503-403-80b-80a-809-806-805-804-603-601-503-501-403-401-303-301-203-201-202|1d|0|304-303|32|',
+  },
+  {
+    stack: 'Botan', library: 'Botan 2.19', programs: ['tls_client'], shuffled: false,
+    shape: '16b8-16b7-16ba-16b9-cca9-cca8-c02c-c030-c02b-c02f-ccaa-9f-9e|0-5-a-b-d-16-17-23-2b-ff01|1d-17-1a-18-1b-19-1c-100-101-102-103-104|805-804-806-501-601-401-503-603-403||0|303|0|',
+  },
+  {
+    stack: 'BearSSL', library: 'BearSSL 0.6', programs: ['own client'], shuffled: false,
+    shape: 'cca9-cca8-c02b-c02f-c02c-c030-c0ac-c0ad-c0ae-c0af-c023-c027-c024-c028-c009-c013-c00a-c014-c02d-c031-c02e-c032-c025-c029-c026-c02a-c004-c00e-c005-c00f-9c-9d-c09c-c09d-c0a0-c0a1-3c-3d-2f-35-c008-c012-c003-c00d-a|ff01-0-d-a-b|17-18-19-1d|403-303-503-603-203-401-301-501-601-201||0|303|0|',
+  },
+  {
+    stack: 'Bouncy Castle', library: 'Bouncy Castle 1.72', programs: ['SSLSocket'], shuffled: false,
+    shape: '1303-1302-1301-cca9-c02c-c02b-cca8-c030-c02f-ccaa-9f-a3-9e-a2-c024-c028-c023-c027-6b-6a-67-40-c00a-c014-c009-c013-39-38-33-32-9d-9c-3d-3c-35-2f-ff|16-17-2b-11-d-b-a-33-5-0|1d-1e-17-18-19-1f-20-21-100-101-102|807-808-403-503-603-81a-81b-81c-809-80a-80b-804-805-806-401-501-601-402-303-301-302-203-201-202|1d|0|304-303|32|',
   },
   {
     stack: 'Java', library: 'Java 17', programs: ['HttpClient'], shuffled: false,
@@ -143,6 +167,22 @@ export const recordedClients: readonly RecordedClient[] = [
     shape: 'c02c-c030-9f-cca9-cca8-ccaa-c02b-c02f-9e-c024-c028-6b-c023-c027-67-c00a-c014-39-c009-c013-33-9d-9c-3d-3c-35-2f-ff|0-b-a-10-16-17-d|1d-17-1e-19-18|403-503-603-807-808-809-80a-80b-804-805-806-401-501-601-303-301-302-402-502-602||0-1-2|303|0|',
   },
   {
+    stack: 'OpenSSL', library: 'OpenSSL 3.0', programs: ['Lua', 'Tcl', 'Python aiohttp'], shuffled: false,
+    shape: '1302-1303-1301-c02c-c030-9f-cca9-cca8-ccaa-c02b-c02f-9e-c024-c028-6b-c023-c027-67-c00a-c014-39-c009-c013-33-9d-9c-3d-3c-35-2f-ff|0-b-a-23-16-17-d-2b-2d-33-15|1d-17-1e-19-18-100-101-102-103-104|403-503-603-807-808-809-80a-80b-804-805-806-401-501-601-303-301-302-402-502-602|1d|0-1-2|304-303-302-301|32|',
+  },
+  {
+    stack: 'OpenSSL', library: 'OpenSSL 3.0', programs: ['w3m'], shuffled: false,
+    shape: '1302-1303-1301-c02c-c030-9f-cca9-cca8-ccaa-c02b-c02f-9e-c024-c028-6b-c023-c027-67-c00a-c014-39-c009-c013-33-9d-9c-3d-3c-35-2f-ff|0-b-a-23-16-17-d-2b-2d-33-15|1d-17-1e-19-18-100-101-102-103-104|403-503-603-807-808-809-80a-80b-804-805-806-401-501-601-303-301-302-402-502-602|1d|0-1-2|304-303|32|',
+  },
+  {
+    stack: 'OpenSSL', library: 'OpenSSL 3.0', programs: ['socat'], shuffled: false,
+    shape: '1302-1303-1301-c02c-c030-a3-9f-cca9-cca8-ccaa-c0af-c0ad-c0a3-c09f-c05d-c061-c057-c053-c02b-c02f-a2-9e-c0ae-c0ac-c0a2-c09e-c05c-c060-c056-c052-c024-c028-6b-6a-c073-c077-c4-c3-c023-c027-67-40-c072-c076-be-bd-c00a-c014-39-38-88-87-c009-c013-33-32-45-44-9d-c0a1-c09d-c051-9c-c0a0-c09c-c050-3d-c0-3c-ba-35-84-2f-41-ff|0-b-a-23-16-17-d-2b-2d-33|17|403-503-603-807-808-809-80a-80b-804-805-806-401-501-601-303-301-302-402-502-602|17|0-1-2|304-303-302-301|32|',
+  },
+  {
+    stack: 'OpenSSL', library: 'OpenSSL 3.0', programs: ['ncat'], shuffled: false,
+    shape: '1302-1303-1301-c02c-c030-a3-9f-cca9-cca8-ccaa-c0af-c0ad-c0a3-c09f-c05d-c061-c057-c053-c024-c028-6b-6a-c073-c077-c4-c3-c00a-c014-39-38-88-87-9d-c0a1-c09d-c051-3d-c0-35-84-c02b-c02f-a2-9e-c0ae-c0ac-c0a2-c09e-c05c-c060-c056-c052-c023-c027-67-40-c072-c076-be-bd-c009-c013-33-32-9a-99-45-44-9c-c0a0-c09c-c050-3c-ba-2f-96-41-ff|0-b-a-23-16-17-d-2b-2d-33-15|1d-17-1e-19-18-100-101-102-103-104|403-503-603-807-808-809-80a-80b-804-805-806-401-501-601-303-301-302-402-502-602|1d|0-1-2|304-303-302-301|32|',
+  },
+  {
     stack: 'OpenSSL', library: 'OpenSSL 3.0', programs: ['Perl'], shuffled: false,
     shape: '1302-1303-1301-c02c-c030-9f-cca9-cca8-ccaa-c02b-c02f-9e-c024-c028-6b-c023-c027-67-c00a-c014-39-c009-c013-33-9d-9c-3d-3c-35-2f-ff|0-b-a-23-5-16-17-d-2b-2d-33-15|1d-17-1e-19-18-100-101-102-103-104|403-503-603-807-808-809-80a-80b-804-805-806-401-501-601-303-301-302-402-502-602|1d|0-1-2|304-303-302-301|32|',
   },
@@ -153,10 +193,6 @@ export const recordedClients: readonly RecordedClient[] = [
   {
     stack: 'OpenSSL', library: 'OpenSSL 3.0', programs: ['Ruby'], shuffled: false,
     shape: '1302-1303-1301-c02c-c030-9f-cca9-cca8-ccaa-c02b-c02f-9e-c024-c028-6b-c023-c027-67-c00a-c014-39-c009-c013-33-9d-9c-3d-3c-35-2f-ff|0-b-a-23-16-17-31-d-2b-2d-33-15|1d-17-1e-19-18-100-101-102-103-104|403-503-603-807-808-809-80a-80b-804-805-806-401-501-601-303-301-302-402-502-602|1d|0-1-2|304-303-302-301|0|',
-  },
-  {
-    stack: 'OpenSSL', library: 'OpenSSL 3.0', programs: ['Python aiohttp'], shuffled: false,
-    shape: '1302-1303-1301-c02c-c030-9f-cca9-cca8-ccaa-c02b-c02f-9e-c024-c028-6b-c023-c027-67-c00a-c014-39-c009-c013-33-9d-9c-3d-3c-35-2f-ff|0-b-a-23-16-17-d-2b-2d-33-15|1d-17-1e-19-18-100-101-102-103-104|403-503-603-807-808-809-80a-80b-804-805-806-401-501-601-303-301-302-402-502-602|1d|0-1-2|304-303-302-301|32|',
   },
   {
     stack: 'rustls', library: 'rustls', programs: ['Deno'], shuffled: true,

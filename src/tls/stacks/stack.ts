@@ -9,6 +9,10 @@ export type StackName =
   | 'rustls'
   | 'Mbed TLS'
   | 'wolfSSL'
+  | 'Erlang'
+  | 'Botan'
+  | 'BearSSL'
+  | 'Bouncy Castle'
   | 'SChannel'
   | 'Secure Transport';
 

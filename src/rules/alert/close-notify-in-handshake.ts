@@ -1,5 +1,6 @@
 import { when, type Fact } from '../../story/fact.js';
 import type { Party } from '../../story/story.js';
+import { firstEnd, isEarlier } from '../look-ups.js';
 import { rule } from '../rule.js';
 import { party, sentence } from '../words.js';
 
@@ -16,16 +17,21 @@ export default rule<Found>({
   summary: 'One side politely gave up in the middle of the handshake.',
   proof:
     'Proven by a close_notify (0) before the handshake was complete, without a fatal alert. At the end of a ' +
-    'connection the same alert is just the proper goodbye.',
+    'connection, or after the other side has closed, the same alert is just the proper goodbye.',
 
   yields: true,
 
-  match({ client, server, tls }) {
+  match(story) {
+    const { client, server, tls } = story;
     if (tls.completed || !client.hello || client.alert || server.alert) return;
     const sides: Found[] = [];
     if (client.closeNotify?.value === 'read') sides.push({ goodbye: client.closeNotify, from: 'client' });
     if (server.closeNotify?.value === 'read') sides.push({ goodbye: server.closeNotify, from: 'server' });
-    return sides.sort((a, b) => when(a.goodbye).frame - when(b.goodbye).frame)[0];
+    const first = sides.sort((a, b) => when(a.goodbye).frame - when(b.goodbye).frame)[0];
+    const end = firstEnd(story);
+    // GnuTLS says goodbye to a server that has closed: that one gave up.
+    if (!first || (end && end.who !== first.from && isEarlier(end.seen, first.goodbye))) return;
+    return first;
   },
 
   explain({ from }, story) {

@@ -20,7 +20,8 @@ export interface ClientHelloFields {
   sessionId?: Uint8Array;
   random?: Uint8Array;
   /** It offers a session to resume (pre_shared_key with one identity). */
-  psk?: boolean;
+  /** A session's ticket, or a key that both sides were given. */
+  psk?: boolean | 'external';
   /** Bytes of a padding extension: makes the hello large. */
   padding?: number;
 }
@@ -85,7 +86,7 @@ function clientHelloBody(hello: Required<Omit<ClientHelloFields, 'serverName'>> 
     extension(51, within16(bytes(...hello.keyShares.map((group) => bytes(u16(group), within16(new Uint8Array(32))))))),
     ...hello.flags.map((code) => extension(code, code === 65281 ? bytes(0) : bytes())),
     hello.padding === 0 ? undefined : extension(21, new Uint8Array(hello.padding)),
-    hello.psk ? extension(41, preSharedKey) : undefined,
+    hello.psk ? extension(41, preSharedKey(hello.psk === 'external' ? 0 : 0x1234)) : undefined,
   ];
   return bytes(
     u16(hello.legacyVersion),
@@ -98,7 +99,9 @@ function clientHelloBody(hello: Required<Omit<ClientHelloFields, 'serverName'>> 
 }
 
 /** One identity of 16 bytes with its age, one binder of 32 bytes. */
-const preSharedKey = bytes(within16(bytes(within16(new Uint8Array(16)), u16(0, 0))), within16(within8(new Uint8Array(32))));
+function preSharedKey(age: number): Uint8Array {
+  return bytes(within16(bytes(within16(new Uint8Array(16)), u16(age, age))), within16(within8(new Uint8Array(32))));
+}
 
 function readAnswer({ version = 0x0304, group = 0x001d, alpn, flags = [], ...fields }: ServerHelloFields) {
   const list = [

@@ -33,6 +33,8 @@ export type Reception =
     }
   | { readonly how: 'accepted' | 'open'; readonly proof?: undefined };
 
+type Left = Extract<Reception, { readonly ms: number }>;
+
 /** Node.js hangs up within a millisecond or two of its Finished; a pooled connection that expires takes longer. */
 const AT_ONCE_MS = 250;
 
@@ -42,11 +44,20 @@ export function reception(story: Story): Reception {
   if (alert && !alert.value.afterClose && server.hello) return { how: 'refused', proof: alert };
   if (client.hiddenAlert?.value.place === 'refusal') return { how: 'hidden', proof: client.hiddenAlert };
   if (tls.completed) return leftAtOnce(story) ?? { how: 'accepted' };
+  if (leftToLookForOne(story)) return { how: 'open' };
   return leftUnfinished(story) ?? { how: 'open' };
 }
 
+/** Chromium refuses certificates by an alert: its leaving answers the request for one of its own. */
+export function leftToLookForOne(story: Story): Fact<Close | Reset> | undefined {
+  const { client, server } = story;
+  const isAsked = server.certificateRequest ?? server.hiddenCertificateRequest;
+  if (!isAsked || !opensSpares(client) || client.alert || story.tls.completed) return undefined;
+  return leftUnfinished(story)?.proof;
+}
+
 /** It had the server's whole answer, said nothing to it, and left soon enough that it did not just run out of time. */
-function leftUnfinished(story: Story): Reception | undefined {
+function leftUnfinished(story: Story): Left | undefined {
   const { client, server } = story;
   const gone = clientLeft(story);
   if (!gone || !server.hello || server.alert || client.finished || client.keyExchange || client.encryptedCount > 0)
@@ -87,7 +98,7 @@ function clientLeft({ client, server }: Story): Fact<Close | Reset> | undefined 
   return mine;
 }
 
-function leftAtOnce(story: Story): Reception | undefined {
+function leftAtOnce(story: Story): Left | undefined {
   const { client, server, tls, gaps } = story;
   const gone = clientLeft(story);
   const done = client.finished ?? tls.completed;

@@ -1,4 +1,6 @@
-import { reception } from '../certificate/reception.js';
+import { isBefore } from '../../bytes/instant.js';
+import { when } from '../../story/fact.js';
+import { leftToLookForOne } from '../certificate/reception.js';
 import { rule } from '../rule.js';
 import { party, said, sentence } from '../words.js';
 import { acceptedIssuers, issuersSentence, tryWithCertificate } from './request.js';
@@ -16,24 +18,31 @@ export default rule({
   stage: 'client-certificate',
   outranks: ['certificate/silent-refusal', 'certificate/unknown-ca', 'tcp/*'],
 
-  match(story) {
+  match(story, around) {
+    const left = leftToLookForOne(story);
+    if (!left) return;
     const { client, server } = story;
-    const request = server.certificateRequest ?? server.hiddenCertificateRequest;
-    if (!request || client.stack?.value.name !== 'BoringSSL') return;
-    const taken = reception(story);
-    return taken.how === 'left' ? { request, left: taken.proof } : undefined;
+    const healthy = around.healthyAtServer(story);
+    const isBack = healthy?.value.clients.includes(client.endpoint.address) && isBefore(when(left), healthy.value.last);
+    return { request: server.certificateRequest ?? server.hiddenCertificateRequest, left, back: isBack ? healthy : undefined };
   },
 
-  explain: (_, story) => ({
+  // It came back, and got in: what looks like a failure is the browser's way to ask.
+  severityOf: ({ back }) => (back ? 'info' : 'error'),
+
+  explain: ({ back }, story) => ({
     what:
       `${sentence(party(story, 'server'))} asked for a client certificate, and ${party(story, 'client')} closed the ` +
       'connection without an alert.',
     why: said(
       'Chromium and the browsers made from it let go of the connection while they look for a certificate or ask the person, ' +
-        'and then connect anew, with one or without. If a later connection works, this one is no failure.',
+        'and then connect anew, with one or without.',
+      back ? 'So it did here, and got in: this is no failure.' : 'If a later connection works, this one is no failure.',
       issuersSentence(acceptedIssuers(story)),
     ),
-    fix: 'Look at the next connection of this client. If none works, give its user a certificate that the server accepts.',
+    fix: back
+      ? 'Nothing to mend. Where it costs too much, ask for certificates under a name of its own.'
+      : 'Look at the next connection of this client. If none works, give its user a certificate that the server accepts.',
     blame: 'client',
     causes: [
       {

@@ -1,3 +1,4 @@
+import { isTls13 } from '../../tls/names/names.js';
 import { sClient, curl } from '../commands.js';
 import { firstEnd, target } from '../look-ups.js';
 import { rule } from '../rule.js';
@@ -6,7 +7,7 @@ import { count, party, said, sentence } from '../words.js';
 /** The server stumbles over 0-RTT instead of declining it. */
 export default rule({
   severity: 'error',
-  cites: ['RFC 8446 §4.2.10', 'RFC 8446 §8', 'https://github.com/openssl/openssl/issues/6647'],
+  cites: ['RFC 8446 §4.2.10', 'RFC 8446 §8', 'RFC 8446 §D.3', 'https://github.com/openssl/openssl/issues/6647'],
   summary: 'A handshake with early data (0-RTT) fails, where the server should have declined it.',
   proof:
     'A ClientHello with early_data that the server answers by an alert, a close or a reset. Handshakes without ' +
@@ -16,21 +17,24 @@ export default rule({
   match(story, around) {
     const { client, server, tls } = story;
     const hello = client.hello;
-    if (!hello?.value.earlyData || tls.completed || client.alert) return;
+    const downgraded = server.hello !== undefined && !isTls13(server.hello.value.version) && server.alert !== undefined;
+    if (!hello?.value.earlyData || (tls.completed && !downgraded) || client.alert) return;
     const end = firstEnd(story);
     const refusal = server.alert ?? (end?.who === 'server' ? end.seen : undefined);
     if (!refusal) return;
     const differs = around.differsFromHealthy(story);
     const healthy = differs?.value.features.includes('early-data') ? differs : undefined;
-    return { hello, refusal, healthy, unexpected: server.alert?.value.code === 10 };
+    return { hello, older: downgraded ? server.hello : undefined, refusal, healthy, unexpected: server.alert?.value.code === 10 };
   },
 
   certainty: ({ healthy, unexpected }) => (healthy || unexpected ? 'likely' : 'possible'),
 
-  explain: ({ healthy, unexpected }, story) => ({
+  explain: ({ healthy, older, unexpected }, story) => ({
     what: `${sentence(party(story, 'client'))} sent early data, and ${party(story, 'server')} ended the handshake.`,
     why: said(
-      'A server that does not want early data must skip it and go on.',
+      older
+        ? 'It chose TLS 1.2, which has no early data and no way to skip it: the early record is a message out of place (RFC 8446 §D.3).'
+        : 'A server that does not want early data must skip it and go on.',
       unexpected && 'Its alert (unexpected_message) says that it took it for a fault.',
       healthy && `${sentence(count(healthy.value.connections, 'handshake'))} without early data succeeded there.`,
     ),

@@ -13,7 +13,7 @@ export default rule({
   silenceOf: [],
 
   match({ client, server, tls }) {
-    if (tls.earlyData !== 'rejected' || !tls.completed) return;
+    if (tls.earlyData !== 'rejected' || !tls.completed || server.alert) return;
     return { hello: client.hello, answer: server.retryRequest ?? server.encryptedExtensions ?? server.hello };
   },
 

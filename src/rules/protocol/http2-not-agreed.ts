@@ -1,3 +1,6 @@
+import { fact, type Fact } from '../../story/fact.js';
+import type { Story } from '../../story/story.js';
+import { cipherSuite } from '../../tls/names/cipher-suite.js';
 import { isTls13 } from '../../tls/names/names.js';
 import { sClient } from '../commands.js';
 import { firstEnd, target } from '../look-ups.js';
@@ -12,18 +15,20 @@ export default rule({
   summary: 'The client speaks HTTP/2 only, and the server did not agree to it.',
   proof:
     'The client offers h2 alone (ALPN), the server answers without ALPN, and the connection ends. Under TLS 1.3 the ' +
-    'answer is encrypted: then it takes the keys to see it.',
+    'answer is encrypted: then it takes the keys to see it, or a first encrypted record that is too short to hold it.',
   stage: 'finished',
 
   match(story) {
     const { client, server, tls } = story;
     if (!client.hello || !server.hello || !tls.completed || tls.alpn) return;
     const offered = client.hello.value.alpn;
-    if (offered.length === 0 || offered.some((one) => one !== 'h2')) return;
-    if (isTls13(server.hello.value.version) && !server.encryptedExtensions) return;
+    if (!offered.includes('h2') || offered.some((one) => !/^(h2|grpc-exp)/.test(one))) return;
+    const hidden = isTls13(server.hello.value.version) && !server.encryptedExtensions;
+    const tooShort = hidden ? withoutRoomForAlpn(story) : undefined;
+    if (hidden && !tooShort) return;
     const end = firstEnd(story);
     if (!end || server.applicationDataBytes > MOST_COMPLAINT) return;
-    const answer = server.encryptedExtensions ?? server.hello;
+    const answer = tooShort ?? server.encryptedExtensions ?? server.hello;
     return { hello: client.hello, answer, request: client.applicationData, end: end.seen, who: end.who };
   },
 
@@ -56,6 +61,17 @@ export default rule({
     ],
   }),
 });
+
+/**
+ * TLS 1.3 without keys: EncryptedExtensions comes first and in full. Its header and length take 6 bytes, the answer "h2" 9,
+ * content type and tag 17 (9 with the short tag of CCM_8): a record that is shorter has no such answer.
+ */
+function withoutRoomForAlpn({ server, tls }: Story): Fact<number> | undefined {
+  const [first] = server.encrypted;
+  const tag = cipherSuite(tls.cipherSuite?.value ?? 0)?.name.endsWith('CCM_8_SHA256') ? 9 : 17;
+  if (!first || first.length >= 6 + 9 + tag) return undefined;
+  return fact(first.length, first.at, `server → client: ${first.length} encrypted bytes: its extensions, too short for ALPN`);
+}
 
 /** An HTTP/1.1 server may complain about the HTTP/2 preface in a page of its own. */
 const MOST_COMPLAINT = 1_000;

@@ -82,6 +82,12 @@ export class ClientHello {
     return this.extensions.body(code.preSharedKey, 'offered_psks')?.identities.length ?? 0;
   }
 
+  /** One of them was given to both sides by hand: it has no age (RFC 8446 §4.2.11). */
+  get hasExternalPsk(): boolean {
+    const offered = this.extensions.body(code.preSharedKey, 'offered_psks')?.identities ?? [];
+    return offered.some(({ obfuscatedTicketAge }) => obfuscatedTicketAge === 0);
+  }
+
   /** It announces 0-RTT data. */
   get earlyData(): boolean {
     return this.extensions.has(code.earlyData);

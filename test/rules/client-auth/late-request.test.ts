@@ -10,10 +10,15 @@ function renegotiated(version = 0x0303) {
   return story.encrypted('client', 400).encrypted('server', 40, HANDSHAKE);
 }
 
+const agreed = () => renegotiated().encrypted('client', 300, HANDSHAKE);
+const late = () => aStory().tcp().clientHello().serverHello({ version: 0x0304 }).completed(0x0304).applicationData('client').encrypted('server', 314);
+/** Certificate and Finished. */
+const shownLate = () => late().encrypted('client', 57).encrypted('client', 53);
+
 ruleTest('client-auth/late-request', {
   fires: [
     { when: 'the client answers by an alert and it ends', story: renegotiated().encrypted('client', 26, ALERT).fin('server'), frames: [9, 11, 12, 13], words: (told) => expect(told).toMatchInlineSnapshot(`
-      "The server asks for a new handshake after the request (late client certificate), and the client refuses
+      "The server asks for a client certificate after the request, and that ends the connection
       error, likely, blame: server
       After the client's request the server (10.0.0.9:443) asked for a new handshake (renegotiation), and the client (10.0.0.5) answered with an alert. Servers renegotiate when only some paths want a client certificate. Many clients refuse it (the alert is no_renegotiation), and HTTP/2 forbids it.
       - high: A path of the site wants a client certificate (Apache SSLVerifyClient in a Location, IIS "require"). (The first handshake was enough until the request named the path.)
@@ -24,8 +29,29 @@ ruleTest('client-auth/late-request', {
       > Apache: where is it set?
         $ apachectl -t -D DUMP_CONFIG 2>/dev/null | grep -n 'SSLVerifyClient'"
     `), },
+    {
+      when: 'the client goes along and is turned away',
+      story: agreed().encrypted('server', 26, ALERT).fin('server'),
+      frames: [9, 11, 13, 14],
+      words: (told) => expect(told).toContain('went along, and the server ended it with an alert'),
+    },
+    {
+      when: 'TLS 1.3 has no words, only lengths',
+      story: shownLate().encrypted('server', 19).fin('server'),
+      words: (told) => expect(told).toContain('this is read from lengths and places'),
+      frames: [9, 10, 11, 13, 14],
+    },
+    {
+      when: 'what the client was asked for comes when it is gone',
+      story: renegotiated().encrypted('client', 26, ALERT).fin('client').encrypted('server', 458).fin('server'),
+      frames: [9, 11, 12, 13],
+    },
   ],
   quiet: [
+    { when: 'the client agrees and gets its answer', story: agreed().encrypted('server', 900).encrypted('client', 26, ALERT).fin('client') },
+    { when: 'content ends with a goodbye of the server', story: agreed().encrypted('client', 26, ALERT).encrypted('server', 26, ALERT).fin('server') },
+    { when: 'TLS 1.3: the client shows a certificate and is answered', story: shownLate().encrypted('server', 900).encrypted('server', 19).fin('server') },
+    { when: 'TLS 1.3: a request that ends in good order', story: late().encrypted('client', 90).encrypted('server', 19).fin('server') },
     {
       when: 'the conversation goes on',
       story: renegotiated().encrypted('client', 26, ALERT).encrypted('server', 900).fin('server'),

@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import type { Tally } from '../../../src/story/around.js';
+import type { Fact } from '../../../src/story/fact.js';
 import { ExtensionList } from '../../../src/tls/extensions/extension-list.js';
 import type { StackName } from '../../../src/tls/stacks/stack.js';
 import type { StoryBuilder } from '../../build/story.js';
@@ -28,6 +30,12 @@ const underEncryption = () => {
   return story.server({ hiddenCertificateRequest: story.seen(120, 'server → client: by its place the CertificateRequest') });
 };
 
+const at = { capture: 0, frame: 40, seconds: 4_000_000_000, nanos: 0 };
+const later: Fact<Tally> = {
+  value: { connections: 1, clients: ['10.0.0.5'], first: at, last: at },
+  spans: [{ at, note: 'a handshake with the same server succeeds' }],
+};
+
 ruleTest('client-auth/left-at-request', {
   fires: [
     {
@@ -52,6 +60,14 @@ ruleTest('client-auth/left-at-request', {
       `),
     },
     { when: 'TLS 1.3 shows the request by its place only', story: underEncryption().fin('client'), frames: [11, 12] },
+    {
+      when: 'Chromium comes back and gets in',
+      story: inTheClear().fin('client'),
+      frames: [8, 9, 40],
+      around: { ...strangers, healthyAtServer: () => later },
+      rootCause: false,
+      words: (told) => expect(told).toContain('this is no failure'),
+    },
   ],
   quiet: [
     { when: 'it is a client that refuses certificates in silence', story: inTheClear('OpenSSL').fin('client'), around: strangers },

@@ -6,6 +6,8 @@ import { ruleTest } from '../rule-test.js';
 const early = () => aStory().tcp().clientHello({ flags: [42], psk: true });
 const healthy = [aStory(2).atFrame(20).tcp().clientHello().serverHello().completed()];
 
+const downgraded = () => aStory().tcp().clientHello({ flags: [42], psk: true }).serverHello({ version: 0x0303 }).completed(0x0303);
+
 ruleTest('early-data/not-tolerated', {
   fires: [
     {
@@ -29,8 +31,15 @@ ruleTest('early-data/not-tolerated', {
     },
     { when: 'the server calls it unexpected', story: early().alert('server', 10), frames: [4, 5], certainty: 'likely' },
     { when: 'nothing else is known', story: early().fin('server'), frames: [4, 5], certainty: 'possible', rootCause: false },
+    {
+      when: 'the server has gone back to TLS 1.2',
+      story: downgraded().alert('server', 10),
+      words: (told) => expect(told).toContain('no way to skip it'),
+      frames: [4, 5, 9],
+    },
   ],
   quiet: [
+    { when: 'an older server takes it without a word', story: downgraded() },
     { when: 'the client gives up itself', story: early().fin('client') },
     { when: 'there was no early data', story: aStory().tcp().clientHello().fin('server'), around: neighbours({ healthy }) },
   ],

@@ -5,6 +5,9 @@ import { ruleTest } from '../rule-test.js';
 const grpc = (version: number, alpn?: string) =>
   aStory().tcp().clientHello({ alpn: ['h2'] }).serverHello({ version, alpn }).completed(version);
 
+const hidden = (length: number) =>
+  aStory().tcp().clientHello({ alpn: ['h2'] }).serverHello({ version: 0x0304 }).encrypted('server', length).completed(0x0304);
+
 ruleTest('protocol/http2-not-agreed', {
   fires: [
     { when: 'the server answers h2 with nothing and the client leaves', story: grpc(0x0303).fin('client'), frames: [4, 5, 9], words: (told) => expect(told).toMatchInlineSnapshot(`
@@ -17,8 +20,10 @@ ruleTest('protocol/http2-not-agreed', {
       > Which protocol does the server choose?
         $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -alpn h2,http/1.1 </dev/null 2>/dev/null | grep -i alpn"
     `), },
+    { when: 'TLS 1.3 hides an answer that is too short for ALPN', story: hidden(23).fin('client'), frames: [4, 6, 10] },
   ],
   quiet: [
+    { when: 'what TLS 1.3 hides may hold the answer', story: hidden(32).fin('client') },
     { when: 'h2 is chosen', story: grpc(0x0303, 'h2').tls({ alpn: { value: 'h2', spans: aStory().seen('h2', 'ALPN').spans } }).fin('client') },
     { when: 'TLS 1.3 hides the answer', story: grpc(0x0304).fin('client') },
     {

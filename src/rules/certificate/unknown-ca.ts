@@ -213,8 +213,8 @@ function causes(found: Found, story: Story): Cause[] {
     likelihood: 'low',
     why: shown ? `It sent ${count(shown.seen.path.sent, 'certificate')}.` : 'The capture cannot show how many it sent.',
   };
-  const pinned = shown && !isOutright(found.taken) ? [pinnedKey] : [];
-  const all = [...(accepted || trusted ? [ownPath, privateCa] : [privateCa, ownPath]), ...pinned];
+  const pinned: Cause[] = shown && !isOutright(found.taken) ? [{ ...pinnedKey, likelihood: trusted ? 'medium' : 'low' }] : [];
+  const all = trusted ? [ownPath, ...pinned, privateCa] : [...(accepted ? [ownPath, privateCa] : [privateCa, ownPath]), ...pinned];
   const hidden = shown ? [] : shortChain(story, accepted ? 'medium' : 'high');
   if (hidden.length > 0) return accepted ? [...all, ...hidden] : [...hidden, ...all.map(lessLikely)];
   return shown && shown.seen.path.sent > 1 ? all : [...all, incomplete];

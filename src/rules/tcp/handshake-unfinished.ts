@@ -1,3 +1,4 @@
+import { leftToLookForOne } from '../certificate/reception.js';
 import { sClient } from '../commands.js';
 import { firstEnd, hasGaps, target } from '../look-ups.js';
 import { rule } from '../rule.js';
@@ -17,7 +18,7 @@ export default rule({
   match(story) {
     const { protocol, tls, ending, client, server } = story;
     if (protocol !== 'tls' || tls.completed || ending.how === 'open') return;
-    if (hasGaps(story)) return;
+    if (hasGaps(story) || leftToLookForOne(story)) return;
     const end = firstEnd(story);
     const begun = client.hello ?? server.hello ?? client.problems[0] ?? server.problems[0] ?? end?.seen;
     if (!begun) return;

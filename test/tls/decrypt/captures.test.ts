@@ -23,7 +23,9 @@ describe.each(cases)('captures/%s with its key log', (name) => {
   });
 
   it('opens all that the secrets are for', () => {
-    for (const { events } of decryptedConnections(name)) {
+    for (const { decryptor, events } of decryptedConnections(name)) {
+      // A client that refuses the handshake logs no secrets for what the server says meanwhile.
+      if (decryptor && decryptor.outcome.missing.length > 0) continue;
       const opened = events.filter((event) => event.event === 'message' && event.encrypted);
       const sealed = events.filter((event) => event.event === 'record' && !event.opened);
       expect(opened.length > 0 ? sealed : []).toEqual([]);

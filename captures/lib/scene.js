@@ -12,6 +12,7 @@ const DEFAULTS = {
   hosts: { 'api.example.com': '10.0.0.9' },
   delayMs: 4,
   captureOn: 'client',
+  device: 'eth0',
   filter: 'tcp or icmp or icmp6',
   snaplen: 0,
 };
@@ -62,10 +63,10 @@ export class Scene {
 
   /** With `interfaces` in the network's settings, several of one host in one file (pcapng), by dumpcap. */
   async capture() {
-    const { captureOn, snaplen, filter, interfaces } = this.settings;
+    const { captureOn, device, snaplen, filter, interfaces } = this.settings;
     if (interfaces) return this.captureSeveral(captureOn, interfaces, filter);
     this.file = join(this.work, 'capture.pcap');
-    this.tcpdump = this.network.start(captureOn, ['tcpdump', '-Z', 'root', '-i', 'eth0', '-s', String(snaplen),
+    this.tcpdump = this.network.start(captureOn, ['tcpdump', '-Z', 'root', '-i', device, '-s', String(snaplen),
       '-U', '--immediate-mode', '-w', this.file, filter], {});
     await this.tcpdump.says('listening on');
   }

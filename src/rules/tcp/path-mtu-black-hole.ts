@@ -24,7 +24,7 @@ export default rule({
   match(story) {
     const { tcp, tls, gaps } = story;
     // Where packets were cut, the handshake may have been done.
-    if (tls.completed || !tcp.established || gaps.cutOff || gaps.cut > 0 || gaps.disordered) return;
+    if (tls.completed || !tcp.established || story.protocol === 'plaintext' || gaps.cutOff || gaps.cut > 0 || gaps.disordered) return;
     const tooBig = tcp.icmp?.value.kind === 'too-big' ? tcp.icmp : tcp.tooBig;
     const who = hadTime(story) ? sufferer(story) : undefined;
     if (!who || (who === 'client' && !tooBig && isWhollyLost(story)) || (!tooBig && lostSize(story, who) <= SMALL_SEGMENT)) return;

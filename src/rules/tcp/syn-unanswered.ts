@@ -18,9 +18,11 @@ export default rule({
   silenceOf: [],
 
   match(story, around) {
-    const { tcp, server } = story;
+    const { tcp, client, server } = story;
     const { syn, synAck, refused, icmp, established } = tcp;
     if (!syn || synAck || refused || icmp || established || server.packets > 0) return;
+    // Whoever went on to speak was answered, where the capture did not look.
+    if (client.sent > 0) return;
     const silence = server.silence?.value.after === 'syn' ? server.silence : undefined;
     if (syn.value < 2 && (silence?.value.ms ?? 0) < PATIENCE_MS) return;
     return { syn, silence, healthy: around.healthyAtServer(story), failed: around.failedJustBefore(story) };

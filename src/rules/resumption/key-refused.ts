@@ -56,7 +56,9 @@ function inTls13({ client, server }: Story): Found | undefined {
   if (!hello || hello.value.pskIdentities === 0 || server.hello || !server.alert) return undefined;
   const { code } = server.alert.value;
   if (!ABOUT_THE_KEY.has(code) && code !== PERHAPS) return undefined;
-  return { hello, alert: server.alert, sure: ABOUT_THE_KEY.has(code), byHand: hello.value.hasExternalPsk };
+  // Without a certificate there is nothing to fall back to: OpenSSL then finds no cipher.
+  const byHand = hello.value.hasExternalPsk;
+  return { hello, alert: server.alert, sure: ABOUT_THE_KEY.has(code) || byHand, byHand };
 }
 
 /** A suite that lives by a pre-shared key, and a Finished that nobody can read (RFC 4279 §2). */

@@ -29,6 +29,7 @@ ruleTest('resumption/key-refused', {
       frames: [4, 5],
       words: (told) => expect(told).toContain('Compare identity and key on both sides'),
     },
+    { when: 'its name is not known', story: aStory().tcp().clientHello({ psk: 'external' }).alert('server', 40), frames: [4, 5], certainty: 'likely' },
     {
       when: 'TLS 1.2: the Finished cannot be read',
       story: byPsk(0x00ab).alert('server', 20),

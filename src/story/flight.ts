@@ -1,3 +1,4 @@
+import { millisBetween } from '../bytes/instant.js';
 import { contentType } from '../tls/events.js';
 import { cipherSuite } from '../tls/names/cipher-suite.js';
 import { type Fact, fact, said, when } from './fact.js';
@@ -215,7 +216,7 @@ function readTls12(gathered: Gathered): void {
     const done = client.finished !== undefined && server.finished !== undefined;
     const spoke = client.records.concat(server.records).some(({ seen }) => seen.contentType === contentType.applicationData);
     const place = done ? (spoke ? 'goodbye' : 'unclear') : 'after-finished';
-    hide(gathered, party, alert, party === 'client' && !spoke && isBeforeFinished(alert, server) ? 'refusal' : place);
+    hide(gathered, party, alert, party === 'client' && !spoke && isBeforeFinished(alert, gathered) ? 'refusal' : place);
   }
 }
 
@@ -225,9 +226,13 @@ export function hasClosed({ fin, rst }: SideDraft, frame: number): boolean {
 }
 
 /** NSS judges the certificate while its Finished is on its way, and does not wait for the other one to say no. */
-function isBeforeFinished({ seen }: Placed, { finished }: SideDraft): boolean {
-  return finished !== undefined && seen.at.frame < when(finished).frame;
+function isBeforeFinished({ seen }: Placed, { client, server }: Gathered): boolean {
+  if (!server.finished || seen.at.frame >= when(server.finished).frame) return false;
+  return !client.finished || millisBetween(when(client.finished), seen.at) < AT_ONCE_MS;
 }
+
+/** Java says goodbye under encryption when its patience for the other Finished ends; who judges says so at once. */
+const AT_ONCE_MS = 1000;
 
 function lastIf(records: Placed[], length: number): Placed | undefined {
   const last = records.at(-1);

@@ -1,3 +1,4 @@
+import type { ClientHelloFields } from '../../build/hello.js';
 import type { Policy } from '../../../src/story/around.js';
 import { TrustList } from '../../../src/x509/trust.js';
 import { aStory, type StoryBuilder } from '../../build/story.js';
@@ -7,10 +8,10 @@ import { fixture, trusting } from '../../x509/fixtures.js';
  * TLS 1.2 up to the server's certificates: frames 1 to 3 TCP, 4 ClientHello for `host`, 5 ServerHello, 6 Certificate.
  * What the client makes of it comes next, in frame 7.
  */
-export function shown(names: readonly string[], host: string | undefined = 'api.example.com'): StoryBuilder {
+export function shown(names: readonly string[], host: string | undefined = 'api.example.com', hello: ClientHelloFields = {}): StoryBuilder {
   return aStory()
     .tcp()
-    .clientHello({ serverName: host }, HELLO_BYTES)
+    .clientHello({ serverName: host, ...hello }, HELLO_BYTES)
     .serverHello({ version: 0x0303, flags: [23, 65281] })
     .certificates('server', ...names.map(fixture));
 }
@@ -24,8 +25,8 @@ export function accepted(names: readonly string[], host?: string): StoryBuilder 
 }
 
 /** TLS 1.3 without keys: frames 1 to 3 TCP, 4 ClientHello, 5 ServerHello, 6 to 9 encrypted. */
-export function hidden(): StoryBuilder {
-  const story = aStory().tcp().clientHello({}, HELLO_BYTES).serverHello();
+export function hidden(hello: ClientHelloFields = {}): StoryBuilder {
+  const story = aStory().tcp().clientHello(hello, HELLO_BYTES).serverHello();
   return story.encrypted('server', 27).encrypted('server', 1079).encrypted('server', 97).encrypted('server', 53);
 }
 

@@ -15,18 +15,21 @@ const request = {
   extensions: ExtensionList.none,
 } as const;
 
+/** Browsers put nonsense among their suites (RFC 8701). */
+const BROWSER = { cipherSuites: [0x0a0a, 0x1301, 0xc02b] };
+
 const by = (story: StoryBuilder, name: StackName) => {
   const stack = story.seen({ name, certainty: 'likely', because: 'of its ClientHello' } as const, 'ClientHello', 'client');
   return story.client({ stack });
 };
 
 const inTheClear = (name: StackName = 'BoringSSL') => {
-  const story = by(shown(['leaf', 'intermediate']), name);
+  const story = by(shown(['leaf', 'intermediate'], undefined, BROWSER), name);
   return story.server({ certificateRequest: story.seen(request, 'server → client: CertificateRequest') });
 };
 
 const underEncryption = () => {
-  const story = by(hidden(), 'BoringSSL');
+  const story = by(hidden(BROWSER), 'BoringSSL');
   return story.server({ hiddenCertificateRequest: story.seen(120, 'server → client: by its place the CertificateRequest') });
 };
 

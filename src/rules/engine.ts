@@ -4,6 +4,7 @@ import type { Story } from '../story/story.js';
 import { certainty, leansOnGap } from './certainty.js';
 import { evidence } from './evidence.js';
 import type { Finding, Verdict } from './finding.js';
+import { has, type Needs, needsOf } from './need.js';
 import { reference } from './reference.js';
 import { byWeight, rootCause, type Judged } from './root-cause.js';
 import type { Explanation, Found, NextStep, Rule } from './rule.js';
@@ -28,7 +29,7 @@ type JudgedHere = Judged & { readonly finding: ToldFinding };
 
 /** What all rules together say of one story. Pure but for `onProblem`. */
 export function judge(story: Story, around: Around = nobodyAround, options: JudgeOptions = {}): Verdict {
-  const judged = ask(listed(options.rules ?? builtInRules), story, around, options);
+  const judged = ask(listed(options.rules ?? builtInRules).for(story), story, around, options);
   const findings = judged.length > 0 ? ranked(withoutLastResorts(judged)) : [];
   return { story, status: status(story, findings), findings };
 }
@@ -40,14 +41,31 @@ interface Listed {
   readonly match: Rule['match'];
 }
 
-const lists = new WeakMap<ReadonlyMap<string, Rule>, readonly Listed[]>();
+/** Rules, and which of them are asked about a story, by what it has. */
+class RuleList {
+  private readonly all: readonly (Listed & { readonly needs: Needs })[];
+  private readonly byStory = new Map<Needs, readonly Listed[]>();
 
-function listed(rules: ReadonlyMap<string, Rule>): readonly Listed[] {
-  const known = lists.get(rules);
-  if (known) return known;
-  const list = Array.from(rules, ([id, rule]) => ({ id, rule, match: rule.match }));
-  lists.set(rules, list);
-  return list;
+  constructor(rules: ReadonlyMap<string, Rule>) {
+    this.all = Array.from(rules, ([id, rule]) => ({ id, rule, match: rule.match, needs: needsOf(rule.needs ?? []) }));
+  }
+
+  for(story: Story): readonly Listed[] {
+    const had = has(story);
+    const known = this.byStory.get(had);
+    if (known) return known;
+    const asked = this.all.filter(({ needs }) => (needs & had) === needs);
+    this.byStory.set(had, asked);
+    return asked;
+  }
+}
+
+const lists = new WeakMap<ReadonlyMap<string, Rule>, RuleList>();
+
+function listed(rules: ReadonlyMap<string, Rule>): RuleList {
+  const known = lists.get(rules) ?? new RuleList(rules);
+  lists.set(rules, known);
+  return known;
 }
 
 /** All within one `try`: most rules have less to do than to enter their own. One that throws is passed over. */

@@ -1,6 +1,7 @@
 import type { Fact } from '../story/fact.js';
 import type { Party, Stage, Story } from '../story/story.js';
 import type { Around } from '../story/around.js';
+import type { Need } from './need.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 /** proven: it stands in the packets; likely: nothing else fits well; possible: one of several. */
@@ -68,6 +69,8 @@ export interface RuleSpec<F extends Found> {
   readonly silenceOf?: readonly Party[];
   /** It speaks only where no other rule found an error: so that a broken story is never without a finding. */
   readonly lastResort?: boolean;
+  /** It is asked only about stories that have all of these. Default: about all. */
+  readonly needs?: readonly Need[];
   /** The facts that make the case, or nothing. Pure. */
   match(story: Story, around: Around): F | undefined;
   explain(found: F, story: Story): Explanation;

@@ -4,6 +4,7 @@ import { Court } from '../../src/incident/court.js';
 import { dissect } from '../../src/net/dissect.js';
 import { told } from '../../src/report/connection.js';
 import type { ConnectionReport, TimelineRow, Told } from '../../src/report/document.js';
+import type { Rule } from '../../src/rules/rule.js';
 import { Teller } from '../../src/story/teller.js';
 import { CertificateIntern } from '../../src/x509/intern.js';
 
@@ -18,12 +19,13 @@ export interface ReportsOfCapture {
 
 /**
  * The whole way from a capture's bytes, cut into `chunks`, to what is told of its connections, without a file between. A
- * rule that throws fails the test.
+ * rule that throws fails the test. Default: the built-in rules.
  */
-export function reportsOf(chunks: readonly Uint8Array[]): ReportsOfCapture {
+export function reportsOf(chunks: readonly Uint8Array[], rules?: ReadonlyMap<string, Rule>): ReportsOfCapture {
   const connections: Told[] = [];
   const verdicts = { verdict: (verdict: Parameters<typeof told>[0]) => void connections.push(told(verdict, 6)), end: () => {} };
   const court = new Court(verdicts, {
+    rules,
     onProblem: ({ rule, message }) => {
       throw new Error(`${rule} threw: ${message}`);
     },

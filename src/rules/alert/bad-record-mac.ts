@@ -17,6 +17,7 @@ export default rule<Sent>({
 
   yields: true,
 
+  needs: ['alert'],
   match: (story) => decisive(story, 20),
 
   explain(sent, story) {

@@ -21,6 +21,7 @@ export default rule<Found>({
 
   yields: true,
 
+  needs: ['no-handshake'],
   match(story) {
     const { client, server, tls } = story;
     if (tls.completed || !client.hello || client.alert || server.alert) return;

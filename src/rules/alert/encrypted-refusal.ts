@@ -31,6 +31,7 @@ export default rule<Found>({
     'A record as short at the end of a connection is the normal goodbye.',
   stage: 'certificate',
 
+  needs: ['no-handshake'],
   match(story, around) {
     const { client, server, tls } = story;
     const refusal = client.hiddenAlert;

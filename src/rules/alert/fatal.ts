@@ -20,6 +20,7 @@ export default rule<Sent>({
 
   yields: true,
 
+  needs: ['alert'],
   match(story) {
     const sent = decisiveAlert(story);
     return sent && !special.has(sent.alert.value.code) ? sent : undefined;

@@ -28,6 +28,7 @@ export default rule<Found>({
     "Proven by the alert internal_error (80). It says whose fault it is, and not what it is: only that side's " +
     "log can tell. It is no verdict on the other side's certificate.",
 
+  needs: ['alert'],
   match(story, around) {
     const sent = decisive(story, 80);
     const healthy = sent?.from === 'server' ? around.healthyAtServer(story) : undefined;

@@ -17,6 +17,7 @@ export default rule<Sent>({
     'without a protocol instead of refusing is another case.',
   stage: 'client-hello',
 
+  needs: ['alert'],
   match(story) {
     const sent = decisive(story, 120);
     return sent && { ...sent, hello: story.client.hello };

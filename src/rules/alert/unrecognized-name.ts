@@ -20,6 +20,7 @@ export default rule<Found>({
     'is harmless, unless the client is an old Java, which then ends the connection itself.',
   stage: 'client-hello',
 
+  needs: ['alert'],
   match(story, around) {
     const sent = decisive(story, 112);
     return sent && { ...sent, hello: story.client.hello, healthy: around.healthyAtServer(story) };

@@ -10,6 +10,7 @@ export default rule({
   proof: 'The last packets of the capture are less than an ordinary answer away from the last of this connection.',
   silenceOf: [],
 
+  needs: ['no-handshake'],
   match({ gaps, tls, last, protocol, client, tcp }) {
     if (!gaps.cutOff || tls.completed || (protocol === 'plaintext' && tcp.established)) return;
     // Somebody who sends the same again and again has waited long enough.

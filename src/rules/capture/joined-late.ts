@@ -10,6 +10,7 @@ export default rule({
   proof: 'Neither SYN nor the beginning of the stream is in the capture.',
   silenceOf: [],
 
+  needs: ['no-handshake'],
   match(story) {
     const { gaps, tls, first } = story;
     if (!gaps.joinedLate || tls.completed) return;

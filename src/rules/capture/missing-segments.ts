@@ -11,6 +11,7 @@ export default rule({
   proof: 'Later bytes or acknowledgements of bytes that the capture does not hold.',
   silenceOf: [],
 
+  needs: ['no-handshake'],
   match(story) {
     const { gaps, tls, first } = story;
     const client = gaps.handshakeHole.client && gaps.missing.client > 0;

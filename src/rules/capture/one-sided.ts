@@ -12,6 +12,7 @@ export default rule({
   proof: 'Packets of one side alone, whose acknowledgements show that the other side spoke too.',
   silenceOf: [],
 
+  needs: ['no-handshake'],
   match(story) {
     const { gaps, tls, first } = story;
     if (!gaps.onlySide || tls.completed) return;

@@ -11,6 +11,7 @@ export default rule({
   proof: 'Packets whose captured length is less than their length on the wire.',
   silenceOf: [],
 
+  needs: ['no-handshake'],
   match(story) {
     const { gaps, tls, first } = story;
     if (gaps.cut === 0 || tls.completed) return;

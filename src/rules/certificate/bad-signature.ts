@@ -24,6 +24,7 @@ export default rule<Fault<Pair>>({
   stage: 'certificate',
   outranks: ['certificate/unknown-ca', 'certificate/missing-intermediate', 'certificate/key-mismatch'],
 
+  needs: ['certificates'],
   match: (story, around) => fault(story, around, (seen) => strangers(seen, story.server.certificates?.value ?? [])),
 
   explain: ({ seen, taken, detail: { certificate, issuer } }, story) => ({

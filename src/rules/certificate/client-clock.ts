@@ -22,6 +22,7 @@ export default rule<Found>({
   stage: 'certificate',
   outranks: ['certificate/unknown-ca', 'certificate/self-signed', 'certificate/missing-intermediate'],
 
+  needs: ['alert', 'certificates'],
   match(story, around) {
     if (story.client.alert?.value.code !== CERTIFICATE_EXPIRED) return;
     const found = fault(story, around, ({ path }) =>

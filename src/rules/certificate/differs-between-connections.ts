@@ -36,6 +36,7 @@ export default rule<Found>({
     'certificate/no-subject-alternative-name',
   ],
 
+  needs: ['alert', 'certificates'],
   match(story, around) {
     const code = story.client.alert?.value.code;
     if (code === undefined || !REFUSALS.has(code)) return;

@@ -19,6 +19,7 @@ export default rule<Fault<Distrust>>({
   stage: 'certificate',
   outranks: ['certificate/unknown-ca', 'certificate/missing-intermediate'],
 
+  needs: ['certificates'],
   match: (story, around) => fault(story, around, distrusted),
 
   explain: ({ seen, taken, detail }, story) => ({

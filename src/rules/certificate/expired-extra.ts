@@ -34,6 +34,7 @@ export default rule<Fault<Detour>>({
   stage: 'certificate',
   outranks: ['certificate/client-clock', 'certificate/unknown-ca'],
 
+  needs: ['certificates'],
   match: (story, around) => fault(story, around, detour),
 
   explain({ taken, detail: { expired, below } }, story) {

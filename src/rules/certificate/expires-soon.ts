@@ -22,6 +22,7 @@ export default rule({
     'late by design.',
   stage: 'certificate',
 
+  needs: ['certificates'],
   match: (story, around) => fault(story, around, (seen) => (isSoon(seen) ? true : undefined)),
 
   explain: ({ seen }, story) => ({

@@ -42,6 +42,7 @@ export default rule<Found>({
   stage: 'certificate',
   outranks: ['certificate/unknown-ca'],
 
+  needs: ['certificates'],
   match(story, around) {
     const found = fault(story, around, (_, sent) => {
       const bytes = sent.reduce((sum, { der }) => sum + der.length + LENGTH, LENGTH);

@@ -35,6 +35,7 @@ export default rule<Found>({
     'certificate/differs-between-connections',
   ],
 
+  needs: ['certificates'],
   match(story, around) {
     const farSide = around.farSide(story);
     const found = fault(story, around, (seen) => {

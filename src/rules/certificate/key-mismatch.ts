@@ -37,6 +37,7 @@ export default rule<Found>({
   stage: 'key-exchange',
   outranks: ['certificate/unknown-ca', 'certificate/self-signed', 'certificate/missing-intermediate'],
 
+  needs: ['no-handshake'],
   match(story) {
     const { client, server, tls } = story;
     if (!server.hello || tls.completed) return;

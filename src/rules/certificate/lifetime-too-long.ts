@@ -24,6 +24,7 @@ export default rule({
     'live as long as they like.',
   stage: 'certificate',
 
+  needs: ['certificates'],
   match: (story, around) => fault(story, around, (seen) => (seen.isPublic ? tooLong(seen) : undefined)),
 
   explain: ({ seen, detail }, story) => ({

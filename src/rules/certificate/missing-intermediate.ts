@@ -30,6 +30,7 @@ export default rule<Found>({
   stage: 'certificate',
   outranks: ['certificate/unknown-ca'],
 
+  needs: ['certificates'],
   match(story, around) {
     const found = fault(story, around, ({ path }) => (path.missingIntermediate && !path.trusted ? path : undefined));
     if (!found) return undefined;

@@ -20,6 +20,7 @@ export default rule({
     'the first connections fail.',
   stage: 'certificate',
 
+  needs: ['certificates'],
   match(story, around) {
     if (!story.client.hello?.value.statusRequest || story.server.certificateStatus || !hasAllSaid(story)) return;
     const found = fault(story, around, ({ leaf }) => (leaf.mustStaple ? true : undefined));

@@ -17,6 +17,7 @@ export default rule({
   stage: 'certificate',
   outranks: ['certificate/unknown-ca'],
 
+  needs: ['certificates'],
   match: (story, around) =>
     fault(story, around, ({ coverage, leaf }) =>
       coverage?.reason === 'common-name-only' || (coverage?.reason === 'no-names' && leaf.names.length === 0)

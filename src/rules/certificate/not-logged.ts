@@ -25,6 +25,7 @@ export default rule({
     'care.',
   stage: 'certificate',
 
+  needs: ['certificates'],
   match(story, around) {
     if (!isAllVisible(story)) return;
     return fault(story, around, (seen) => (isDue(seen) ? (true as const) : undefined));

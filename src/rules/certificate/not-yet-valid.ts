@@ -20,6 +20,7 @@ export default rule({
   stage: 'certificate',
   outranks: ['certificate/unknown-ca', 'certificate/self-signed', 'certificate/missing-intermediate'],
 
+  needs: ['certificates'],
   match(story, around) {
     const found = fault(story, around, (seen) => onPath(seen.path.notYetValid, seen));
     return found && { ...found, others: othersAccept(story, around) };

@@ -18,6 +18,7 @@ export default rule<Fault<KnownIssuer | true>>({
     "the client's alert 48, 46 or 42. A root at the end of a longer chain is no self-signed certificate.",
   stage: 'certificate',
 
+  needs: ['certificates'],
   match: (story, around) =>
     fault<KnownIssuer | true>(story, around, ({ path, leaf }) =>
       path.selfSigned && !path.trusted ? (knownIssuer(leaf.subject) ?? true) : undefined,

@@ -20,6 +20,7 @@ export default rule({
     'Firefox, Java and clients of must-staple certificates refuse it (113, 46); most others ignore it.',
   stage: 'certificate',
 
+  needs: ['certificates'],
   match(story, around) {
     const found = fault(story, around, (seen) => problemOf(story, seen));
     return found && { ...found, staple: found.detail.seen };

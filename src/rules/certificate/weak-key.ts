@@ -20,6 +20,7 @@ export default rule({
   stage: 'certificate',
   outranks: ['certificate/unknown-ca'],
 
+  needs: ['certificates'],
   match: (story, around) => fault(story, around, ({ path }) => weakKey(path)),
 
   explain: ({ seen, taken, detail }, story) => ({

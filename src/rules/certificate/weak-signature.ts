@@ -20,6 +20,7 @@ export default rule<Fault<Certificate>>({
   stage: 'certificate',
   outranks: ['certificate/unknown-ca'],
 
+  needs: ['certificates'],
   match: (story, around) => fault(story, around, ({ path }) => weakSignature(path)),
 
   explain: ({ seen, taken, detail }, story) => ({

@@ -22,6 +22,7 @@ export default rule({
   stage: 'certificate',
   outranks: ['certificate/unknown-ca', 'certificate/self-signed', 'certificate/missing-intermediate', 'alert/internal-error'],
 
+  needs: ['certificates'],
   match(story, around) {
     const found = fault(story, around, ({ coverage }) =>
       hasOwnRule(coverage?.reason) || coverage?.covered !== false ? undefined : coverage,

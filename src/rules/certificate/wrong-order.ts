@@ -30,6 +30,7 @@ export default rule<Fault<Oddities>>({
   stage: 'certificate',
   outranks: ['certificate/*'],
 
+  needs: ['certificates'],
   match: (story, around) => fault(story, around, (seen, sent) => oddities(seen, sent, story)),
 
   explain: ({ seen, taken, detail: { notes, own } }, story) => ({

@@ -19,6 +19,7 @@ export default rule({
   stage: 'certificate',
   outranks: ['certificate/unknown-ca'],
 
+  needs: ['certificates'],
   match: (story, around) => fault(story, around, misuse),
 
   explain: ({ seen, taken, detail }, story) => ({

@@ -32,6 +32,7 @@ export default rule<Found>({
   stage: 'application-data',
   outranks: ['tcp/*', 'alert/*'],
 
+  needs: ['handshake'],
   match(story) {
     const { client, tls } = story;
     if (!tls.completed || !client.applicationData || !tls.version) return;

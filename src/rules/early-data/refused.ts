@@ -12,6 +12,7 @@ export default rule({
     'without it in answer. It costs a round trip and is no fault.',
   silenceOf: [],
 
+  needs: ['handshake'],
   match({ client, server, tls }) {
     if (tls.earlyData !== 'rejected' || !tls.completed || server.alert) return;
     return { hello: client.hello, answer: server.retryRequest ?? server.encryptedExtensions ?? server.hello };

@@ -12,6 +12,7 @@ export default rule({
     "The time from the server's last message of its flight to the client's answer, less one round trip, with " +
     'nothing sent again.',
 
+  needs: ['handshake'],
   match(story) {
     if (isQuick(story) || !story.tls.completed) return;
     const wait = clientWait(story);

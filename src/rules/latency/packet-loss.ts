@@ -12,6 +12,7 @@ export default rule({
   summary: 'Packets of the handshake were sent again, and the handshake waited for them.',
   proof: 'Repeats of handshake bytes with a pause around them; without repeats the wait is at one of the ends.',
 
+  needs: ['handshake'],
   match(story) {
     const { tls, tcp } = story;
     if (isQuick(story) || !tls.completed) return;

@@ -16,6 +16,7 @@ export default rule({
     'repeats it is latency/packet-loss. Proven where the capture was taken at the server: elsewhere an answer that ' +
     'was lost before it came to the capture looks the same.',
 
+  needs: ['handshake'],
   match(story) {
     const { tls } = story;
     if (isQuick(story) || !tls.completed) return;

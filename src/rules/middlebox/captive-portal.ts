@@ -17,6 +17,7 @@ export default rule({
   outranks: ['certificate/*', 'alert/*', 'tcp/*'],
   silenceOf: [],
 
+  needs: ['certificates'],
   match(story, around) {
     const { client, server, tls } = story;
     const host = requestedHost(story);

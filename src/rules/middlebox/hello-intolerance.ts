@@ -29,6 +29,7 @@ export default rule({
   stage: 'client-hello',
   silenceOf: ['server'],
 
+  needs: ['no-handshake'],
   match(story, around) {
     const { client, server, tls } = story;
     if (!client.hello || tls.completed || !serverSaidNothing(story)) return;

@@ -28,6 +28,7 @@ export default rule<Found>({
   outranks: ['alert/*'],
   yields: true,
 
+  needs: ['alert'],
   match(story) {
     const sent = decisive(story, 40, 71);
     const offered = story.client.hello;

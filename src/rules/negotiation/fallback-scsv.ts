@@ -23,6 +23,7 @@ export default rule<Found>({
     'is in an earlier connection of the same client.',
   stage: 'client-hello',
 
+  needs: ['alert'],
   match(story, around) {
     const sent = decisive(story, 86, 47);
     if (!sent || (sent.from === 'server' ? sent.alert.value.code !== 86 : !tookTheMark(story))) return;

@@ -16,6 +16,7 @@ export default rule({
   stage: 'server-hello',
   outranks: ['negotiation/extended-master-secret-required', 'certificate/*'],
 
+  needs: ['alert'],
   match(story) {
     const sent = decisive(story, 40);
     const { hello } = story.server;

@@ -32,6 +32,7 @@ export default rule<Found>({
   stage: 'client-hello',
   outranks: ['alert/*'],
 
+  needs: ['alert'],
   match(story, around) {
     const sent = decisive(story, 40, 71);
     const hello = answeredHello(story);

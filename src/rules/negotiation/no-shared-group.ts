@@ -22,6 +22,7 @@ export default rule<Found>({
   stage: 'client-hello',
   outranks: ['negotiation/no-shared-cipher', 'alert/*'],
 
+  needs: ['alert'],
   match(story) {
     const sent = decisive(story, 40, 71, 47, 109, 10);
     const hello = answeredHello(story);

@@ -30,6 +30,7 @@ export default rule<Found>({
   stage: 'client-hello',
   outranks: ['negotiation/no-shared-cipher', 'alert/*'],
 
+  needs: ['alert'],
   match(story, around) {
     const sent = decisive(story, 40, 71);
     const hello = answeredHello(story);

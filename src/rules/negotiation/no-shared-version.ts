@@ -23,6 +23,7 @@ export default rule<Found>({
     'client after a ServerHello with a version that it does not take. A server that got something else than TLS ' +
     'sends the same alert.',
 
+  needs: ['alert'],
   match(story, around) {
     const sent = decisive(story, 70);
     const { hello } = story.client;

@@ -14,6 +14,7 @@ export default rule({
   proof: 'Proven by the version in the ServerHello of a handshake that completed. SSL 3.0 has a rule of its own.',
   stage: 'server-hello',
 
+  needs: ['handshake'],
   match({ client, server, tls }) {
     const { version } = tls;
     if (!version || !tls.completed || version.value >= 0x0303 || version.value < 0x0301) return;

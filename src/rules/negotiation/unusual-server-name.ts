@@ -35,6 +35,7 @@ export default rule<Found>({
   stage: 'client-hello',
   outranks: ['certificate/unknown-ca'],
 
+  needs: ['alert'],
   match(story, around) {
     const name = requestedHost(story);
     const odd = name && oddity(name);

@@ -18,6 +18,7 @@ export default rule({
     'answer is encrypted: then it takes the keys to see it, or a first encrypted record that is too short to hold it.',
   stage: 'finished',
 
+  needs: ['handshake'],
   match(story) {
     const { client, server, tls } = story;
     if (!client.hello || !server.hello || !tls.completed || tls.alpn) return;

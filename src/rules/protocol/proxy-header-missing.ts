@@ -15,6 +15,7 @@ export default rule({
   stage: 'client-hello',
   silenceOf: ['server'],
 
+  needs: ['no-handshake'],
   match(story, around) {
     const { client, server, tls, upgrade } = story;
     if (!client.hello || tls.completed || upgrade || !serverSaidNothing(story)) return;

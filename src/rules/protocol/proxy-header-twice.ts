@@ -16,6 +16,7 @@ export default rule({
   silenceOf: [],
   outranks: ['protocol/proxy-header-unexpected'],
 
+  needs: ['no-handshake'],
   match(story) {
     const { client, server, tls } = story;
     const headers = client.plaintext;

@@ -13,6 +13,7 @@ export default rule({
     'The stream begins with "PROXY " or the signature of version 2, and the server refuses before any ServerHello.',
   stage: 'upgrade',
 
+  needs: ['no-handshake'],
   match(story) {
     const { upgrade, server, tls } = story;
     if (upgrade?.value.protocol !== 'proxy-protocol' || tls.completed || serverSpokeTls(story)) return;

@@ -18,6 +18,7 @@ export default rule<Refusal & Record<string, unknown>>({
   stage: 'upgrade',
   silenceOf: [],
 
+  needs: ['no-handshake'],
   match(story) {
     const { client, server, tls } = story;
     if (!client.plaintext || !server.plaintext || serverSpokeTls(story) || tls.completed) return;

@@ -36,6 +36,7 @@ export default rule({
   stage: 'client-hello',
   silenceOf: ['server'],
 
+  needs: ['no-handshake'],
   match(story) {
     const { client, server, upgrade, tls } = story;
     const service = services[server.endpoint.port];

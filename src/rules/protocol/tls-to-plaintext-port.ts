@@ -43,6 +43,7 @@ export default rule({
   // What the client said before may have asked for it.
   silenceOf: ['client'],
 
+  needs: ['no-handshake'],
   match({ client, server, upgrade, tls, gaps }) {
     if (!client.hello || !server.plaintext || server.hello || tls.completed || upgrade) return;
     // With a hole before them, the bytes may be the middle of a TLS record.

@@ -15,6 +15,7 @@ export default rule({
   certainty: 'proven',
   silenceOf: [],
 
+  needs: ['handshake'],
   match(story, around) {
     const { client, server, tls } = story;
     if (!client.hello || !server.hello || !tls.completed || tls.resumed?.value !== false) return;

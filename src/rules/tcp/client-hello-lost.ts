@@ -17,6 +17,7 @@ export default rule({
   stage: 'client-hello',
   silenceOf: ['server'],
 
+  needs: ['no-handshake'],
   match(story, around) {
     const { client, server, tls, tcp } = story;
     if (tls.completed || !client.hello || !tcp.established || !serverSaidNothing(story)) return;

@@ -22,6 +22,7 @@ export default rule({
   outranks: ['certificate/*', 'alert/*', 'tcp/*'],
   silenceOf: ['server'],
 
+  needs: ['no-handshake'],
   match(story, around) {
     const { client, server, tls } = story;
     if (tls.completed || !client.hello || client.acked === 0 || client.alert || server.alert) return;

@@ -17,6 +17,7 @@ export default rule({
   summary: 'The connection is closed right after the handshake, before any answer.',
   proof: 'Both sides have finished; then a FIN, and no application data from the server but perhaps session tickets.',
 
+  needs: ['handshake'],
   match(story) {
     const { client, tls } = story;
     if (!tls.completed || story.server.applicationDataBytes > MOST_TICKETS || isAcmeValidation(story)) return;

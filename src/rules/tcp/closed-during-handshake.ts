@@ -26,6 +26,7 @@ export default rule({
     'A FIN after the ServerHello and before both sides have finished, with no fatal alert that could be read ' +
     'before it.',
 
+  needs: ['no-handshake'],
   match(story, around) {
     const { client, server, tls } = story;
     if (tls.completed || (!client.fin && !server.fin) || !serverSpokeTls(story) || refusedByAlert(story)) return;

@@ -14,6 +14,7 @@ export default rule({
   proof: 'A FIN from the server after application data, no alert before it, and the client had not closed.',
   silenceOf: ['server'],
 
+  needs: ['handshake'],
   match(story) {
     const { server, client, tls } = story;
     if (!tls.completed || !server.fin || server.closeNotify) return;

@@ -23,6 +23,7 @@ export default rule({
     'After the handshake the same bytes at least four times, never acknowledged, and not a packet from the other side ' +
     'after the first of them. With a RST in answer it is tcp/reset-after-idle, with ICMP tcp/cut-by-icmp.',
 
+  needs: ['handshake'],
   match(story) {
     const { tls, tcp } = story;
     if (!tls.completed) return;

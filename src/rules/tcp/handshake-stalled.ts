@@ -21,6 +21,7 @@ export default rule({
   summary: 'The handshake stops in the middle and nobody says anything more.',
   proof: 'After the ServerHello one side owes the next message, and the capture runs on without it.',
 
+  needs: ['no-handshake'],
   match(story) {
     const { server, tls, ending } = story;
     const answer = firstAnswer(story);

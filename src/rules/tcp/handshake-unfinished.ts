@@ -15,6 +15,7 @@ export default rule({
     'explains more.',
   lastResort: true,
 
+  needs: ['no-handshake'],
   match(story) {
     const { protocol, tls, ending, client, server } = story;
     if (protocol !== 'tls' || tls.completed || ending.how === 'open') return;

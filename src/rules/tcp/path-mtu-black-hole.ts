@@ -21,6 +21,7 @@ export default rule({
   outranks: ['tcp/*', 'certificate/*', 'negotiation/*', 'alert/*'],
   silenceOf: [],
 
+  needs: ['no-handshake'],
   match(story) {
     const { tcp, tls, gaps } = story;
     // Where packets were cut, the handshake may have been done.

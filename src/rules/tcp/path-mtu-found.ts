@@ -19,6 +19,7 @@ export default rule({
     'packets, which arrive. Bytes that arrive at last in their old size were plainly lost: latency/packet-loss.',
   silenceOf: [],
 
+  needs: ['handshake'],
   match(story) {
     if (!story.tls.completed) return;
     const who = (['server', 'client'] as const).find((one) => hasShrunk(story, one));

@@ -13,6 +13,7 @@ export default rule({
   summary: 'The connection is reset right after the handshake, before any answer.',
   proof: 'Both sides have finished, the server sent no application data but perhaps session tickets, and then its RST.',
 
+  needs: ['handshake'],
   match(story, around) {
     const { client, server, tls } = story;
     if (!tls.completed || !server.rst) return;

@@ -24,6 +24,7 @@ export default rule({
     'tcp/reset-during-data.',
   outranks: ['tcp/*'],
 
+  needs: ['handshake'],
   match(story) {
     const { client, server, tls } = story;
     if (!tls.completed || !server.rst || server.closeNotify || server.fin || client.closeNotify) return;

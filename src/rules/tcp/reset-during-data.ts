@@ -14,6 +14,7 @@ export default rule({
   summary: 'The server resets the connection after answering on it.',
   proof: 'A RST from the server after application data of both sides, with no close_notify or FIN of either before it.',
 
+  needs: ['handshake'],
   match(story) {
     const { server, client, tls } = story;
     if (!tls.completed || !server.rst || server.closeNotify) return;

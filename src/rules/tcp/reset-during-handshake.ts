@@ -24,6 +24,7 @@ export default rule({
   summary: 'The connection is reset in the middle of the handshake.',
   proof: 'A RST after the ServerHello and before both sides have finished, with no alert that could be read before it.',
 
+  needs: ['no-handshake'],
   match(story, around) {
     const { client, server, tls } = story;
     if (tls.completed || (!client.rst && !server.rst) || !serverSpokeTls(story) || refusedByAlert(story)) return;

@@ -16,6 +16,7 @@ export default rule({
   outranks: ['certificate/*'],
   silenceOf: ['client'],
 
+  needs: ['no-handshake'],
   match(story) {
     const { server, tcp, tls, gaps } = story;
     const answer = firstAnswer(story);

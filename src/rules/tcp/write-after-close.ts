@@ -22,6 +22,7 @@ export default rule({
     'bytes after the FIN are a goodbye and mean nothing.',
   silenceOf: [],
 
+  needs: ['handshake'],
   match(story) {
     if (!story.tls.completed || !story.client.applicationData || !story.server.applicationData) return;
     const byClient = writtenAfterClose(story, 'client');

@@ -101,12 +101,12 @@ export { default as 'tcp/closed-before-client-hello' } from './tcp/closed-before
 export { default as 'tcp/closed-during-handshake' } from './tcp/closed-during-handshake.js';
 export { default as 'tcp/closed-without-close-notify' } from './tcp/closed-without-close-notify.js';
 export { default as 'tcp/cut-by-icmp' } from './tcp/cut-by-icmp.js';
+export { default as 'tcp/data-unanswered' } from './tcp/data-unanswered.js';
 export { default as 'tcp/handshake-stalled' } from './tcp/handshake-stalled.js';
 export { default as 'tcp/handshake-unfinished' } from './tcp/handshake-unfinished.js';
 export { default as 'tcp/path-mtu-black-hole' } from './tcp/path-mtu-black-hole.js';
-export { default as 'tcp/port-reused' } from './tcp/port-reused.js';
 export { default as 'tcp/path-mtu-found' } from './tcp/path-mtu-found.js';
-export { default as 'tcp/data-unanswered' } from './tcp/data-unanswered.js';
+export { default as 'tcp/port-reused' } from './tcp/port-reused.js';
 export { default as 'tcp/refused' } from './tcp/refused.js';
 export { default as 'tcp/refused-by-icmp' } from './tcp/refused-by-icmp.js';
 export { default as 'tcp/reset-after-client-hello' } from './tcp/reset-after-client-hello.js';

@@ -17,7 +17,7 @@ ruleTest('alert/encrypted-refusal', {
           - high: The client does not trust the issuer (or has no list of CAs at all) (It is the most frequent reason for a refusal at this place.)
           - medium: The certificate is out of date, or for another name (The certificate cannot be seen.)
           - low: It looks at more than others do: a revocation, an OCSP answer that is missing or too old, a pinned key (Firefox, Java and many apps can be told to.)
-          - low: The server's signature or Finished is wrong (The refusal stands at the same place.)
+          - low: The server's signature or Finished is wrong, or a record was damaged on the way (The refusal stands at the same place.)
           > Read the client's own log: it knows the reason. Or check the certificate from the client's machine.
           > See the certificate, judged by the CAs of this machine
             $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -showcerts </dev/null
@@ -38,7 +38,7 @@ ruleTest('alert/encrypted-refusal', {
         - high: The client does not trust the issuer (or has no list of CAs at all) (It is the most frequent reason for a refusal at this place.)
         - medium: The certificate is out of date, or for another name (The certificate cannot be seen.)
         - low: It looks at more than others do: a revocation, an OCSP answer that is missing or too old, a pinned key (Firefox, Java and many apps can be told to.)
-        - low: The server's signature or Finished is wrong (The refusal stands at the same place.)
+        - low: The server's signature or Finished is wrong, or a record was damaged on the way (The refusal stands at the same place.)
         > Read the client's own log: it knows the reason. Or check the certificate from the client's machine.
         > See the certificate, judged by the CAs of this machine
           $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -showcerts </dev/null

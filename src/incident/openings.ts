@@ -15,16 +15,20 @@ interface Opening extends FarSide {
 /** The last handshakes for one name at one server. */
 export class Openings {
   private readonly recent: Opening[] = [];
+  /** They were shown certificates of more than one issuer. */
+  private isMixed = false;
 
   note(story: Story): void {
     const opening = openingOf(story);
     if (!opening) return;
     if (this.recent.length >= limits.openingsOfName) this.recent.shift();
+    this.isMixed ||= this.recent.length > 0 && this.recent[0].issuer !== opening.issuer;
     this.recent.push(opening);
   }
 
   /** The one that lies within the wait of this story's client, by another address and with another issuer. */
   within(story: Story): Fact<FarSide> | undefined {
+    if (this.isOfOneIssuer(story)) return undefined;
     const own = openingOf(story);
     const answer = story.server.hello && when(story.server.hello);
     if (!own || !answer) return undefined;
@@ -33,6 +37,11 @@ export class Openings {
       return isNested && one.client !== own.client && one.issuer !== own.issuer;
     });
     return found && { value: found, spans: [beside(found.hello, found), beside(found.certificate, found, shows)] };
+  }
+
+  /** As nearly always. */
+  private isOfOneIssuer({ server }: Story): boolean {
+    return !this.isMixed && this.recent[0]?.issuer === server.certificates?.value[0]?.issuerLabel;
   }
 }
 

@@ -2,28 +2,34 @@ import type { Certificate } from './certificate.js';
 import { buildPath, type PathResult } from './chain.js';
 import type { TrustList } from './trust.js';
 
+/** Roots that are not on the path have ends of their own. */
 const HOUR_MS = 3_600_000;
 
 interface KnownPath {
   readonly sent: readonly Certificate[];
   readonly trust: TrustList;
-  readonly at: number;
   readonly path: PathResult;
+  /** The answer is the same from here on … */
+  readonly from: number;
+  /** … and before this moment; milliseconds since 1970 UTC. */
+  readonly to: number;
 }
 
 /** The last path of each leaf, for as long as the leaf is remembered itself. */
 const known = new WeakMap<Certificate, KnownPath>();
 
 /**
- * As `buildPath`, for certificates from a CertificateIntern: a service shows the same chain to everybody, and within the
- * hour the answer is the same unless one of its certificates began or ended in between. `at`: milliseconds since 1970 UTC.
+ * As `buildPath`, for certificates from a CertificateIntern: a service shows the same chain to everybody, and the answer is
+ * the same for an hour, unless one of its certificates begins or ends. `at`: milliseconds since 1970 UTC.
  */
 export function pathOf(sent: readonly Certificate[], trust: TrustList, at: number): PathResult | undefined {
   if (sent.length === 0) return undefined;
   const before = known.get(sent[0]);
-  if (before && before.trust === trust && isSameChain(before.sent, sent) && isSameTime(before, at)) return before.path;
+  if (before && before.trust === trust && at >= before.from && at < before.to && isSameChain(before.sent, sent)) {
+    return before.path;
+  }
   const path = buildPath(sent, trust, at);
-  if (path) known.set(sent[0], { sent: [...sent], trust, at, path });
+  if (path) known.set(sent[0], { sent: [...sent], trust, path, ...unchanging([...sent, ...path.path], at) });
   return path;
 }
 
@@ -31,10 +37,11 @@ function isSameChain(one: readonly Certificate[], other: readonly Certificate[])
   return one.length === other.length && one.every((certificate, index) => certificate === other[index]);
 }
 
-/** Unknown times are never the same, so nothing is taken from them. */
-function isSameTime({ at: before, sent, path }: KnownPath, at: number): boolean {
-  if (!(Math.abs(at - before) < HOUR_MS)) return false;
-  const isBetween = (moment: number) => moment >= Math.min(at, before) && moment <= Math.max(at, before);
-  const changes = ({ validity }: Certificate) => isBetween(validity.from) || isBetween(validity.to);
-  return at === before || !(sent.some(changes) || path.path.some(changes));
+/** The span around `at`, up to an hour each way, in which none of these begins or ends; none where the time is not known. */
+function unchanging(certificates: readonly Certificate[], at: number): { from: number; to: number } {
+  const turns = certificates.flatMap(({ validity: { from, to } }) => [from, to + 1]);
+  return {
+    from: Math.max(at - HOUR_MS, ...turns.filter((turn) => turn <= at)),
+    to: Math.min(at + HOUR_MS, ...turns.filter((turn) => turn > at)),
+  };
 }

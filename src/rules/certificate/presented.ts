@@ -28,15 +28,14 @@ export interface Presented {
 }
 
 /** A dozen rules ask about the same connection's certificates one after the other; its name and time are its own. */
-const known = new WeakMap<Fact<readonly Certificate[]>, { policy: Policy; presented: Presented }>();
+let latest: { readonly sent: Fact<readonly Certificate[]>; readonly policy: Policy; readonly presented: Presented } | undefined;
 
 export function presented(story: Story, policy: Policy): Presented | undefined {
   const sent = story.server.certificates;
   if (!sent) return undefined;
-  const before = known.get(sent);
-  if (before?.policy === policy) return before.presented;
+  if (latest?.sent === sent && latest.policy === policy) return latest.presented;
   const judged = judge(story, sent, policy);
-  if (judged) known.set(sent, { policy, presented: judged });
+  latest = judged && { sent, policy, presented: judged };
   return judged;
 }
 

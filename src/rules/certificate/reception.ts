@@ -4,6 +4,7 @@ import type { Alert, Close, HiddenAlert, Reset, Story } from '../../story/story.
 import { contentType } from '../../tls/events.js';
 import { isTls13 } from '../../tls/names/names.js';
 import { after, waited } from '../look-ups.js';
+import { perStory } from '../per-story.js';
 import { party, sentence } from '../words.js';
 
 /** Checking a certificate may ask a revocation service; a client that is silent for longer ran out of time. */
@@ -38,7 +39,7 @@ type Left = Extract<Reception, { readonly ms: number }>;
 /** Node.js hangs up within a millisecond or two of its Finished; a pooled connection that expires takes longer. */
 const AT_ONCE_MS = 250;
 
-export function reception(story: Story): Reception {
+export const reception = perStory((story: Story): Reception => {
   const { client, server, tls } = story;
   const alert = client.alert;
   if (alert && !alert.value.afterClose && server.hello) return { how: 'refused', proof: alert };
@@ -46,7 +47,7 @@ export function reception(story: Story): Reception {
   if (tls.completed) return leftAtOnce(story) ?? { how: 'accepted' };
   if (leftToLookForOne(story)) return { how: 'open' };
   return leftUnfinished(story) ?? { how: 'open' };
-}
+});
 
 /** Chromium refuses certificates by an alert: its leaving answers the request for one of its own. */
 export function leftToLookForOne(story: Story): Fact<Close | Reset> | undefined {

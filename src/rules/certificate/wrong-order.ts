@@ -56,7 +56,7 @@ function isFatal({ detail: { own }, taken }: Fault<Oddities>): boolean {
 
 function oddities({ path, leaf }: Presented, sent: readonly Certificate[], story: Story): Oddities | undefined {
   const quoted = (some: readonly Certificate[]) => list(some.map((one) => `"${nameOf(one)}"`));
-  const { signer } = handshakeSignature(story);
+  const signer = mayBeAnothers(sent, story) ? handshakeSignature(story).signer : undefined;
   const own = signer ?? (leaf.isCa && path.wrongOrder ? sent.find(({ isCa }) => !isCa) : undefined);
   const notes = [
     own && ownSentence(own, leaf, sent),
@@ -65,6 +65,11 @@ function oddities({ path, leaf }: Presented, sent: readonly Certificate[], story
     !own && path.trusted && path.extra.length > 0 && `Not needed: ${quoted(path.extra)}.`,
   ].filter((one) => typeof one === 'string');
   return notes.length > 0 ? { notes, own, isProven: signer !== undefined } : undefined;
+}
+
+/** The key of another certificate may have signed: then the handshake failed, and that one is no CA's. */
+function mayBeAnothers(sent: readonly Certificate[], { tls }: Story): boolean {
+  return !tls.completed && sent.some(({ isCa }, at) => at > 0 && !isCa);
 }
 
 function ownSentence(own: Certificate, first: Certificate, sent: readonly Certificate[]): string {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect } from 'vitest';
 import { storiesOfFile } from '../../build/stories.js';
+import { fact } from '../../../src/story/fact.js';
 import { at } from '../../build/story.js';
 import { fixture } from '../../x509/fixtures.js';
 import { hidden, policy, shown } from './shown.js';
@@ -11,7 +12,10 @@ const capture = resolve(import.meta.dirname, '../../../captures/python-no-trust-
 const real = (await storiesOfFile(capture)).stories.filter(({ client }) => client.alert)[0];
 const nowhere = [{ at: at(1), note: 'nothing' }] as const;
 const stranger = [fixture('leaf-ocsp')];
-const mismatched = { ...real, server: { ...real.server, certificates: { value: stranger, spans: real.server.certificates?.spans ?? nowhere } } };
+const swapped = { ...real, server: { ...real.server, certificates: { value: stranger, spans: real.server.certificates?.spans ?? nowhere } } };
+const refusal = { level: 2, fatal: true, code: 42, name: 'bad_certificate', encrypted: false, afterClose: false };
+const alert = fact(refusal, at(8), 'client → server: fatal alert bad_certificate (42)');
+const mismatched = { ...swapped, client: { ...swapped.client, alert } };
 
 ruleTest('certificate/key-mismatch', {
   fires: [
@@ -34,14 +38,14 @@ ruleTest('certificate/key-mismatch', {
         `),
     },
     {
-      when: 'the signature does not fit the certificate, whatever the client says',
+      when: 'the signature does not fit the certificate, though the client only calls it bad',
       story: mismatched,
       frames: [6, 6, 8],
       certainty: 'proven',
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "The server's signature does not fit its certificate
         error, proven, blame: server
-        The client (10.0.0.5) ended the handshake with unknown_ca (48). The server's signature over the handshake was not made with the key in its certificate "api.example.com" (serial 666e73e7e7c1ec2aaee4b9b9d76cba5431876414): the signature in the capture does not fit that key. After a renewal that mostly means: new certificate, old private key.
+        The client (10.0.0.5) ended the handshake with bad_certificate (42). The server's signature over the handshake was not made with the key in its certificate "api.example.com" (serial 666e73e7e7c1ec2aaee4b9b9d76cba5431876414): the signature in the capture does not fit that key. After a renewal that mostly means: new certificate, old private key.
         - high: New certificate with the old private key, or the other way round (Signature and certificate, as they stand in the packets, do not belong together.)
         - low: Something in between changes the messages (A change on the way would break the signature too.)
         > Load the private key that belongs to the certificate, on every server behind this address.
@@ -58,6 +62,7 @@ ruleTest('certificate/key-mismatch', {
   ],
   quiet: [
     { when: 'the signature fits, and the client minds something else', story: real },
+    { when: 'the client looks at the issuer first, and minds that', story: swapped },
     {
       when: 'the server says so of the client',
       story: shown(['leaf', 'intermediate']).alert('server', 51),

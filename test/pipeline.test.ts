@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recordedCaptures } from './build/recorded.js';
 import { plain, reportsOf } from './build/in-process.js';
-import { resegmented } from './build/resegment.js';
+import { isResegmentable, resegmented } from './build/resegment.js';
 
 const whole = new Map(recordedCaptures.map(({ name, bytes }) => [name, plain(reportsOf([bytes]).connections)]));
 
 /** Where segments were sent again, or cut by the capture, they are themselves part of what is told. */
-const flowing = recordedCaptures.filter(({ name }) => {
-  return whole.get(name)?.every(({ connection, timeline }) => {
+const flowing = recordedCaptures.filter(({ name, bytes }) => {
+  return isResegmentable(bytes) && whole.get(name)?.every(({ connection, timeline }) => {
     return connection.tcp?.retransmissions === 0 && !timeline.some(({ kind }) => kind === 'gap');
   });
 });

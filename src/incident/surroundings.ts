@@ -73,6 +73,11 @@ export class Surroundings implements Around {
     return others && tallyOf(others, 'fails at the same server');
   }
 
+  openedAtServer(story: Story): Fact<Tally> | undefined {
+    const opened = this.at(story)?.failed.filter((one) => one.established && !isSame(one, story));
+    return opened && tallyOf(opened, 'the same server opens a connection, which then fails');
+  }
+
   failedJustBefore(story: Story): Fact<Tally> | undefined {
     const client = story.client.endpoint.address;
     const before = this.at(story)?.failed.filter((one) => {

@@ -37,6 +37,8 @@ export interface Around {
   farSide(story: Story): Fact<FarSide> | undefined;
   /** The same leaf certificate presented by other addresses for other names. */
   sameLeafElsewhere(story: Story): Fact<{ readonly names: readonly string[] } & Tally> | undefined;
+  /** Connections to the same server that failed later than in TCP's handshake: somebody answered their SYN. */
+  openedAtServer(story: Story): Fact<Tally> | undefined;
   /** The same client's last failure at the same server that ended before this connection began, TCP having worked. */
   failedJustBefore(story: Story): Fact<Tally> | undefined;
   /** The server showed one leaf certificate before this connection, and another one after it, in healthy handshakes. */
@@ -127,6 +129,7 @@ export const nobodyAround: Around = {
   sameLeafElsewhere: () => undefined,
   failedJustBefore: () => undefined,
   replacedAcross: () => undefined,
+  openedAtServer: () => undefined,
   certificatesOfName: () => undefined,
   otherCertificates: () => undefined,
 };

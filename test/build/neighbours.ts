@@ -12,6 +12,7 @@ export function neighbours(known: Partial<Record<Outcome, readonly StoryBuilder[
   return {
     healthyAtServer: (story) => around.healthyAtServer(story),
     failedAtServer: (story) => around.failedAtServer(story),
+    openedAtServer: (story) => around.openedAtServer(story),
     failedJustBefore: (story) => around.failedJustBefore(story),
     cutTogether: (story, ms) => around.cutTogether(story, ms),
     cutBefore: (story, ms) => around.cutBefore(story, ms),

@@ -11,6 +11,14 @@ const FILE_HEADER = 24;
 const RECORD_HEADER = 16;
 const ETHERNET = 14;
 const FIN_PSH = 0x09;
+/** A classic pcap in little-endian order with microseconds, and its link type for Ethernet. */
+const MAGIC = 0xa1b2c3d4;
+const LINK_ETHERNET = 1;
+
+/** Whether a capture is of the one kind that can be cut here: not pcapng, and not another link layer. */
+export function isResegmentable(capture: Buffer): boolean {
+  return capture.readUInt32LE(0) === MAGIC && capture.readUInt32LE(20) === LINK_ETHERNET;
+}
 
 /**
  * The same bytes in other TCP segments: every payload of a classic little-endian pcap of Ethernet with IPv4 or IPv6 is cut

@@ -1,6 +1,6 @@
 import { clientErrors } from '../client-errors.js';
 import { penaltyCause } from '../penalty.js';
-import { rule } from '../rule.js';
+import { rule, type Cause, type NextStep } from '../rule.js';
 import { count, duration, endpoint, sentence, party } from '../words.js';
 
 /** A SYN alone proves something only after more time than any path needs. */
@@ -25,14 +25,18 @@ export default rule({
     if (client.sent > 0) return;
     const silence = server.silence?.value.after === 'syn' ? server.silence : undefined;
     if (syn.value < 2 && (silence?.value.ms ?? 0) < PATIENCE_MS) return;
-    return { syn, silence, healthy: around.healthyAtServer(story), failed: around.failedJustBefore(story) };
+    const healthy = around.healthyAtServer(story);
+    const opened = healthy ? undefined : around.openedAtServer(story);
+    const failed = around.failedJustBefore(story);
+    // Whoever failed just before is one of those.
+    return { syn, silence, healthy, failed, opened: failed ? undefined : opened, others: opened?.value.connections ?? 0 };
   },
 
   // Who asks once and does not ask again may have been answered where the capture did not look.
   severityOf: ({ syn }) => (syn.value >= 2 ? 'error' : 'warning'),
   certainty: ({ syn }) => (syn.value >= 2 ? 'proven' : 'possible'),
 
-  explain: ({ syn, silence, healthy, failed }, story) => {
+  explain: ({ syn, silence, healthy, failed, others }, story) => {
     const { endpoint: server } = story.server;
     const tries = syn.value === 1 ? 'asked once' : `asked ${syn.value} times`;
     const time = silence ? ` over ${duration(silence.value.ms)}` : '';
@@ -41,7 +45,7 @@ export default rule({
         `${sentence(party(story, 'client'))} ${tries}${time} for a connection to ${endpoint(server)} and nothing ` +
         'came back.',
       why:
-        'Neither an answer nor a refusal: the packets are dropped on the way, or nobody has this address. ' +
+        `Neither an answer nor a refusal: the packets are dropped ${others > 0 ? 'on the way or by the host' : 'on the way, or nobody has this address'}. ` +
         `${clientErrors.timeout}`,
       fix:
         `Find where packets to ${endpoint(server)} are dropped: firewall or security group first, then the route, ` +
@@ -49,24 +53,13 @@ export default rule({
       blame: 'network',
       causes: [
         ...penaltyCause(story, failed, healthy),
+        ...(others > 0 ? overloaded(others) : []),
         {
           text: 'A firewall or security group drops the SYN.',
-          likelihood: 'high',
+          likelihood: others > 0 ? 'medium' : 'high',
           why: 'There is not even a refusal, which a running host without a listener would send.',
         },
-        healthy
-          ? {
-              text: 'The filter, or an overload, concerns this client or this moment only.',
-              likelihood: 'high',
-              why:
-                `${sentence(count(healthy.value.connections, 'other connection'))} to the same address and port ` +
-                'succeeded in this capture.',
-            }
-          : {
-              text: 'The host is down, or the address is old or mistyped.',
-              likelihood: 'medium',
-              why: 'No other connection in this capture shows that anything lives there.',
-            },
+        ...(others > 0 ? [] : [healthy ? forThisClient(healthy.value.connections) : nobodyThere]),
         {
           text: 'The answers take another way and are lost there (asymmetric routing).',
           likelihood: 'low',
@@ -74,6 +67,7 @@ export default rule({
         },
       ],
       next: [
+        ...(others > 0 ? [queueStep(server.port)] : []),
         { text: 'See how far the SYN gets.', command: `tcptraceroute ${server.address} ${server.port}` },
         {
           text: 'On the server, see whether the SYN arrives, and whether an answer leaves.',
@@ -83,3 +77,35 @@ export default rule({
     };
   },
 });
+
+/** A kernel whose queue of connections that nobody accepts is full drops the SYN without a word. */
+function overloaded(connections: number): Cause[] {
+  return [
+    {
+      text: 'The server takes in no more connections: its accept queue is full, and its kernel drops the SYN.',
+      likelihood: 'medium',
+      why: `It answered the SYN of ${count(connections, 'other connection')} in this capture, and none of them got far.`,
+    },
+  ];
+}
+
+function forThisClient(connections: number): Cause {
+  return {
+    text: 'The filter, or an overload, concerns this client or this moment only.',
+    likelihood: 'high',
+    why: `${sentence(count(connections, 'other connection'))} to the same address and port succeeded in this capture.`,
+  };
+}
+
+const nobodyThere: Cause = {
+  text: 'The host is down, or the address is old or mistyped.',
+  likelihood: 'medium',
+  why: 'No other connection in this capture shows that anything lives there.',
+};
+
+function queueStep(port: number): NextStep {
+  return {
+    text: 'On the server: Recv-Q at or above Send-Q means that its accept queue is full.',
+    command: `ss -ltn 'sport = :${port}'`,
+  };
+}

@@ -33,6 +33,19 @@ ruleTest('tcp/syn-unanswered', {
       words: (told) => expect(told).toContain('- medium: A filter shuts this client out for a while'),
     },
     {
+      when: 'the server opens other connections and serves none',
+      story: aStory(3).atFrame(40).startingAt(500).syn(4).silence('syn', 7000, false),
+      around: neighbours({ failed: [aStory(2).tcp().clientHello()] }),
+      frames: [4, 40, 44],
+      certainty: 'proven',
+      words: (told) => {
+        expect(told).toContain('- medium: The server takes in no more connections: its accept queue is full');
+        expect(told).toContain("$ ss -ltn 'sport = :443'");
+        expect(told).not.toContain('anything lives there');
+        expect(told).not.toContain('nobody has this address');
+      },
+    },
+    {
       when: 'one SYN waits for seconds',
       story: aStory().syn().silence('syn', 4000, false),
       frames: [1, 2],

@@ -3,18 +3,21 @@ import type { FrameRef } from '../bytes/span.js';
 import { limits } from '../bytes/limits.js';
 import type { Tally } from '../story/around.js';
 import type { Fact } from '../story/fact.js';
+import { programOf } from '../story/program.js';
 import type { Story } from '../story/story.js';
 
 /** Counts connections of one kind and remembers the frames of the first and the last. */
 export class RunningTally {
   connections = 0;
   private readonly clients = new Set<string>();
+  private readonly programs = new Set<string>();
   private first?: FrameRef;
   private last?: FrameRef;
 
   add(story: Story, at: FrameRef): void {
     this.connections += 1;
     if (this.clients.size < limits.tallyClients) this.clients.add(story.client.endpoint.address);
+    if (this.programs.size < limits.tallyClients) this.programs.add(programOf(story));
     if (!this.first || isBefore(at, this.first)) this.first = at;
     if (!this.last || !isBefore(at, this.last)) this.last = at;
   }
@@ -23,7 +26,7 @@ export class RunningTally {
   fact(note: string): Fact<Tally> | undefined {
     const { first, last, connections } = this;
     if (!first || !last) return undefined;
-    const value = { connections, clients: [...this.clients], first, last };
+    const value = { connections, clients: [...this.clients], programs: [...this.programs], first, last };
     const proof = { at: first, note: `in another connection: ${note}` };
     return first === last ? { value, spans: [proof] } : { value, spans: [proof, { at: last, note: proof.note }] };
   }

@@ -63,6 +63,14 @@ export function showLeaf(target: Target, ...fields: readonly string[]): string {
   return `${sClient(target)} 2>/dev/null | openssl x509 -noout ${fields.join(' ')}`;
 }
 
+/** Prints what all certificates say of themselves that the server sends, as far as it fits the pattern. */
+export function showChain(target: Target, pattern: string): string {
+  return (
+    `${sClient(target, '-showcerts')} 2>/dev/null | openssl crl2pkcs7 -nocrl -certfile /dev/stdin | ` +
+    `openssl pkcs7 -print_certs -noout -text | grep -E ${shellWord(`Subject:|${pattern}`)}`
+  );
+}
+
 /** A request by curl that connects to this very server, whatever the name resolves to. */
 export function curl(target: Target, ...flags: readonly string[]): string {
   if (target.name === undefined || target.name === 'NAME') {

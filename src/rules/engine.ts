@@ -7,7 +7,7 @@ import type { Finding, Verdict } from './finding.js';
 import { has, type Needs, needsOf } from './need.js';
 import { reference } from './reference.js';
 import { byWeight, rootCause, type Judged } from './root-cause.js';
-import type { Explanation, Found, NextStep, Rule } from './rule.js';
+import type { Cause, Explanation, Found, Likelihood, NextStep, Rule } from './rule.js';
 import { builtInRules } from './rules.js';
 import { status } from './status.js';
 
@@ -97,6 +97,7 @@ class ToldFinding implements Finding {
   rootCause = false;
   private told?: Explanation;
   private proof?: Finding['evidence'];
+  private ordered?: Finding['causes'];
 
   constructor(
     readonly rule: string,
@@ -129,7 +130,7 @@ class ToldFinding implements Finding {
   }
 
   get causes(): Finding['causes'] {
-    return this.words.causes ?? [];
+    return (this.ordered ??= mostLikelyFirst(this.words.causes ?? []));
   }
 
   get nextSteps(): Finding['nextSteps'] {
@@ -153,6 +154,13 @@ class ToldFinding implements Finding {
       return { what: this.spec.summary, why: '', fix: 'Look at the frames of the proof.', blame: 'unknown' };
     }
   }
+}
+
+const likelihoods: readonly Likelihood[] = ['high', 'medium', 'low'];
+
+/** Reports say that they stand so; those that are as likely keep the rule's order. */
+function mostLikelyFirst(causes: readonly Cause[]): readonly Cause[] {
+  return [...causes].sort((a, b) => likelihoods.indexOf(a.likelihood) - likelihoods.indexOf(b.likelihood));
 }
 
 /** What mends it comes first, then what to run to be sure. */

@@ -104,6 +104,8 @@ export interface Policy {
 export interface Tally {
   readonly connections: number;
   readonly clients: readonly string[];
+  /** As `programOf` has them, where they are kept. */
+  readonly programs?: readonly string[];
   readonly first: FrameRef;
   readonly last: FrameRef;
 }
@@ -127,9 +129,9 @@ export const nobodyAround: Around = {
   fullAtServer: () => undefined,
   farSide: () => undefined,
   sameLeafElsewhere: () => undefined,
+  openedAtServer: () => undefined,
   failedJustBefore: () => undefined,
   replacedAcross: () => undefined,
-  openedAtServer: () => undefined,
   certificatesOfName: () => undefined,
   otherCertificates: () => undefined,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anyTarget, curl, sClient, shellWord, showLeaf, type Target } from '../../src/rules/commands.js';
+import { anyTarget, curl, sClient, shellWord, showChain, showLeaf, type Target } from '../../src/rules/commands.js';
 
 const target: Target = { connect: '10.0.0.9:8443', host: '10.0.0.9', port: 8443, name: 'api.example.com' };
 
@@ -10,6 +10,7 @@ describe('commands', () => {
     );
     expect(curl(target)).toBe('curl -v --connect-to api.example.com:8443:10.0.0.9:8443 https://api.example.com:8443/');
     expect(showLeaf(target, '-dates')).toMatch(/\| openssl x509 -noout -dates$/);
+    expect(showChain(target, 'CA:')).toMatch(/ -showcerts <.* \| openssl pkcs7 -print_certs -noout -text \| grep -E 'Subject:\|CA:'$/);
   });
 
   it('sends no name where the client sent none, and speaks STARTTLS where the client did', () => {

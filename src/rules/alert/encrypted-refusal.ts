@@ -49,12 +49,13 @@ export default rule<Found>({
           'or for another name.',
         `The capture cannot show which, because ${hides13(story) ? 'TLS 1.3 encrypts the certificate and the alert' : 'the alert is encrypted'}.`,
         healthy &&
+          elsewhere?.value.fault === undefined &&
           `${sentence(count(healthy.value.connections, 'other connection'))} to the same server completed, so ` +
             'look at this client first.',
       ),
       fix: "Read the client's own log: it knows the reason. Or check the certificate from the client's machine.",
-      blame: healthy ? 'client' : 'unknown',
-      causes: atFault(elsewhere, withShortChain([...calledOff(story), ...causes(healthy)], shortChain(story, healthy ? 'medium' : 'high'))),
+      blame: elsewhere?.value.fault !== undefined ? 'server' : healthy ? 'client' : 'unknown',
+      causes: atFault(elsewhere, withShortChain([...calledOff(story), ...causes(healthy, elsewhere)], shortChain(story, healthy ? 'medium' : 'high'))),
       next: [
         { text: 'See the certificate, judged by the CAs of this machine', command: sClient(target, '-showcerts') },
         { text: 'Its dates and names', command: showLeaf(target, '-dates', '-ext', 'subjectAltName') },
@@ -86,7 +87,16 @@ function withShortChain(others: Cause[], short: Cause[]): Cause[] {
   return [...short, { ...first, likelihood: 'medium' }, ...rest];
 }
 
-function causes(healthy: Fact<Tally> | undefined): Cause[] {
+/** Not beside the fault that is seen in another connection. */
+function dateOrName(healthy: Fact<Tally> | undefined, elsewhere: Elsewhere | undefined): Cause[] {
+  if (elsewhere?.value.fault !== undefined) return [];
+  const text = 'The certificate is out of date, or for another name';
+  if (elsewhere) return [{ text, likelihood: 'low', why: 'In another connection it can be seen, and its dates and names are good.' }];
+  if (healthy) return [{ text, likelihood: 'low', why: 'Then the others should have failed too.' }];
+  return [{ text, likelihood: 'medium', why: 'The certificate cannot be seen.' }];
+}
+
+function causes(healthy: Fact<Tally> | undefined, elsewhere: Elsewhere | undefined): Cause[] {
   return [
     {
       text: 'The client does not trust the issuer (or has no list of CAs at all)',
@@ -95,11 +105,7 @@ function causes(healthy: Fact<Tally> | undefined): Cause[] {
         ? 'Other connections to the same server completed.'
         : 'It is the most frequent reason for a refusal at this place.',
     },
-    {
-      text: 'The certificate is out of date, or for another name',
-      likelihood: healthy ? 'low' : 'medium',
-      why: healthy ? 'Then the others should have failed too.' : 'The certificate cannot be seen.',
-    },
+    ...dateOrName(healthy, elsewhere),
     {
       text: 'It looks at more than others do: a revocation, an OCSP answer that is missing or too old, a pinned key',
       likelihood: 'low',

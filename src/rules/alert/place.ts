@@ -44,9 +44,22 @@ const placeWords: Readonly<Record<Place, string>> = {
   finished: 'after the client had finished its part of the handshake',
 };
 
+function placeWord(story: Story, { alert, from }: Sent): string {
+  if (story.tls.completed) return 'after the handshake';
+  const place = placeOf(alert, story);
+  const isAfterOwn = place === 'client-hello' && from === 'client';
+  if (place !== 'first' && !isAfterOwn) return placeWords[place];
+  // Nobody answers a message that was not sent, and no client its own.
+  if (lacksBytes(story)) return 'in answer to what the capture lacks';
+  return isAfterOwn ? 'after its own ClientHello' : placeWords[place];
+}
+
+function lacksBytes({ gaps }: Story): boolean {
+  return gaps.joinedLate || gaps.onlySide !== undefined || gaps.cut > 0 || gaps.missing.client > 0 || gaps.missing.server > 0;
+}
+
 /** `The server (10.0.0.9:443) ended the connection with the fatal alert access_denied (49), after …` */
 export function alertSentence(story: Story, { alert, from }: Sent): string {
   const { name, code } = alert.value;
-  const when = story.tls.completed ? 'after the handshake' : placeWords[placeOf(alert, story)];
-  return `${sentence(party(story, from))} ended the connection with the fatal alert ${name} (${code}), ${when}.`;
+  return `${sentence(party(story, from))} ended the connection with the fatal alert ${name} (${code}), ${placeWord(story, { alert, from })}.`;
 }

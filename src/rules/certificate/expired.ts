@@ -2,8 +2,8 @@ import type { Around, Tally } from '../../story/around.js';
 import type { Fact } from '../../story/fact.js';
 import type { Story } from '../../story/story.js';
 import type { Certificate } from '../../x509/certificate.js';
-import { showLeaf, targetOf } from '../commands.js';
-import { rule, type Explanation, type NextStep } from '../rule.js';
+import { showChain, showLeaf, targetOf } from '../commands.js';
+import { rule, type Cause, type Explanation, type NextStep } from '../rule.js';
 import { said, sentence } from '../words.js';
 import { clockEvidence, onPath, othersAccept, saidUnseen } from './dates.js';
 import { answersTo, certaintyBy, fault, severityBy, type Fault } from './fault.js';
@@ -65,25 +65,50 @@ export default rule<Found>({
           ? 'Renew the certificate, reload the server, and check that the new one is served.'
           : 'Have the server send the current intermediate certificate; the CA offers it for download.',
       blame: 'server',
-      causes: [
-        {
-          text: 'The renewal did not happen',
-          likelihood: newer ? 'medium' : 'high',
-          why: 'The last day of the certificate has passed.',
-        },
-        {
-          text: 'It was renewed, and the server (or one of several) was not reloaded',
-          likelihood: newer ? 'high' : 'medium',
-          why: newer
-            ? 'The same server shows a newer certificate for the same name (see its frames).'
-            : 'The capture shows what is served, not what lies on disk.',
-        },
-        { text: "The client's clock is ahead", likelihood: 'low', why: clockEvidence(others) },
-      ],
-      next: steps(story),
+      causes: first === seen.leaf ? leafCauses(newer, others) : chainCauses(others),
+      next: steps(story, first === seen.leaf),
     };
   },
 });
+
+function leafCauses(newer: Found['newer'], others: Found['others']): Cause[] {
+  return [
+    {
+      text: 'The renewal did not happen',
+      likelihood: newer ? 'medium' : 'high',
+      why: 'The last day of the certificate has passed.',
+    },
+    {
+      text: 'It was renewed, and the server (or one of several) was not reloaded',
+      likelihood: newer ? 'high' : 'medium',
+      why: newer
+        ? 'The same server shows a newer certificate for the same name (see its frames).'
+        : 'The capture shows what is served, not what lies on disk.',
+    },
+    clockAhead(others),
+  ];
+}
+
+/** Nobody renews an intermediate but its CA. */
+function chainCauses(others: Found['others']): Cause[] {
+  return [
+    {
+      text: "The server's chain file is older than its certificate: the CA has issued this intermediate anew",
+      likelihood: 'high',
+      why: "The server's own certificate is in date, and the one above it is not.",
+    },
+    {
+      text: 'The CA gave it up, and has another one for this certificate',
+      likelihood: 'medium',
+      why: 'Its last day has passed.',
+    },
+    clockAhead(others),
+  ];
+}
+
+function clockAhead(others: Found['others']): Cause {
+  return { text: "The client's clock is ahead", likelihood: 'low', why: clockEvidence(others) };
+}
 
 /** Another leaf of this server and name that lives longer: the renewal happened. */
 function renewed(story: Story, around: Around): Pick<Found, 'newer' | 'newerLeaf'> {
@@ -122,10 +147,10 @@ function unseen(story: Story): Explanation {
   };
 }
 
-function steps(story: Story): NextStep[] {
+function steps(story: Story, isLeaf = true): NextStep[] {
   const target = targetOf(story, requestedHost(story));
   return [
-    { text: 'See the dates of what is served', command: showLeaf(target, '-dates', '-subject', '-serial') },
+    { text: 'See the dates of what is served', command: isLeaf ? showLeaf(target, '-dates', '-subject', '-serial') : showChain(target, 'Not (Before|After)') },
     { text: 'Compare with the file on the server', command: 'openssl x509 -in CERT.pem -noout -dates -serial' },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../x509/certificate.js';
+import type { PathViolation } from '../../x509/path-violations.js';
 import { list } from '../words.js';
 import type { Presented } from './presented.js';
 
@@ -6,6 +7,8 @@ import type { Presented } from './presented.js';
 export interface Misuse {
   readonly certificate: Certificate;
   readonly note: string;
+  /** Absent for the leaf. */
+  readonly kind?: PathViolation['kind'];
 }
 
 export function misuse({ leaf, path }: Presented): Misuse | undefined {

@@ -1,4 +1,5 @@
-import { showLeaf, targetOf } from '../commands.js';
+import type { Story } from '../../story/story.js';
+import { showChain, showLeaf, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
 import { sentence } from '../words.js';
 import { clockEvidence, onPath, othersAccept } from './dates.js';
@@ -48,8 +49,13 @@ export default rule({
       ],
       next: [
         { text: 'Compare the clocks of client, server and CA', command: 'date -u; timedatectl' },
-        { text: 'See the dates of what is served', command: showLeaf(targetOf(story, requestedHost(story)), '-dates') },
+        { text: 'See the dates of what is served', command: showDates(first === seen.leaf, story) },
       ],
     };
   },
 });
+
+function showDates(isLeaf: boolean, story: Story): string {
+  const target = targetOf(story, requestedHost(story));
+  return isLeaf ? showLeaf(target, '-dates') : showChain(target, 'Not (Before|After)');
+}

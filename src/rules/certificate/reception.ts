@@ -63,7 +63,7 @@ function leftUnfinished(story: Story): Left | undefined {
   const gone = clientLeft(story);
   if (!gone || !server.hello || server.alert || client.finished || client.keyExchange || client.encryptedCount > 0)
     return undefined;
-  if (saidMore(story)) return undefined;
+  if (saidMore(story) || client.alerts.some(({ value }) => value.code === USER_CANCELED)) return undefined;
   if (isUnread(story) || when(gone).frame < when(server.hello).frame) return undefined;
   const ms = waited(server.certificates ?? server.hello, gone);
   return ms <= CHECKING_MS ? { how: 'left', proof: gone, ms, ...mannersOf(client) } : undefined;
@@ -84,6 +84,9 @@ function saidMore({ client, upgrade }: Story): boolean {
   const sent = hellos.reduce((sum, length) => sum + length + HEADERS, 0);
   return client.sent > sent + MIDDLEBOX_BYTES;
 }
+
+/** It called the handshake off for a reason of its own (RFC 8446 §6.1). */
+const USER_CANCELED = 90;
 
 /** Headers of a handshake message and of a record or a few. */
 const HEADERS = 4 + 8 * 5;

@@ -3,17 +3,21 @@ import type { Around, Tally } from '../../story/around.js';
 import type { Fact } from '../../story/fact.js';
 import type { Story } from '../../story/story.js';
 import type { Certificate } from '../../x509/certificate.js';
-import { describeSpan } from '../../x509/describe.js';
+import { describeKey, describeSpan } from '../../x509/describe.js';
 import { coverage } from '../../x509/names.js';
 import type { Cause } from '../rule.js';
 import { shortList } from '../words.js';
 import { leafMisuse } from './misuse.js';
 import { nameOf, requestedHost } from './presented.js';
+import { isWeaklySigned, isWeakKey } from './weakness.js';
 
-/** Where TLS 1.3 hides the certificate: the only one that this server was seen to show for this name, and what is wrong with it. */
-export type Elsewhere = Fact<Tally & { readonly leaf: Certificate; readonly fault: string }>;
+/**
+ * Where TLS 1.3 hides the certificate: the only one that this server was seen to show for this name, and what is wrong
+ * with it for everybody to see; without a fault, its dates, names and use are good.
+ */
+export type Elsewhere = Fact<Tally & { readonly leaf: Certificate; readonly fault?: string }>;
 
-/** Nothing where it can be seen here, where the server has several, or where nothing is wrong with it for everybody to see. */
+/** Nothing where it can be seen here, or where the server has several. */
 export function seenElsewhere(story: Story, around: Around): Elsewhere | undefined {
   if (story.server.certificates) return undefined;
   const seen = around.certificatesOfName(story);
@@ -21,7 +25,7 @@ export function seenElsewhere(story: Story, around: Around): Elsewhere | undefin
   const [leaf] = seen.value.leaves;
   const at = epochMillis(around.policy.at ?? story.last);
   const fault = faultOf(leaf, at, requestedHost(story));
-  return fault === undefined ? undefined : { ...seen, value: { ...seen.value, leaf, fault } };
+  return { ...seen, value: { ...seen.value, leaf, fault } };
 }
 
 function faultOf(leaf: Certificate, at: number, host: string | undefined): string | undefined {
@@ -33,13 +37,19 @@ function faultOf(leaf: Certificate, at: number, host: string | undefined): strin
       ? `names no host, and the client asked for "${host}"`
       : `is for ${shortList(leaf.names.map((name) => `"${name}"`), 3)}, and the client asked for "${host}"`;
   }
-  return leafMisuse(leaf);
+  return leafMisuse(leaf) ?? weakness(leaf);
+}
+
+function weakness(leaf: Certificate): string | undefined {
+  if (isWeakKey(leaf)) return `has a key that is too short: ${describeKey(leaf)}`;
+  return isWeaklySigned(leaf) ? `is signed with ${leaf.signatureAlgorithm.name}, a hash that is broken` : undefined;
 }
 
 /** Puts it before the causes that are merely frequent. */
 export function atFault(elsewhere: Elsewhere | undefined, others: readonly Cause[]): Cause[] {
   if (!elsewhere) return [...others];
   const { leaf, fault } = elsewhere.value;
+  if (fault === undefined) return [...others];
   return [
     {
       text: `The certificate "${nameOf(leaf)}" ${fault}`,

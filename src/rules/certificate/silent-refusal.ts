@@ -89,24 +89,31 @@ function checksLate({ client, server }: Story, taken: Reception): boolean {
 function late(story: Story, elsewhere: Elsewhere | undefined): Explanation {
   const host = requestedHost(story);
   const target = targetOf(story, host);
+  const fits = elsewhere !== undefined && elsewhere.value.fault === undefined;
   return {
-    title: 'curl finished the handshake and hung up without a request, as it does over the name in the certificate',
+    title: fits
+      ? 'curl finished the handshake and hung up without a request, as it does over a pinned key or a missing OCSP answer'
+      : 'curl finished the handshake and hung up without a request, as it does over the name in the certificate',
     what: `${sentence(party(story, 'client'))} finished the handshake, said close_notify at once and closed. It sent no request.`,
     why:
       'Its ClientHello is the one that curl sends. curl leaves dates and issuer to OpenSSL, which refuses them by an alert, ' +
       'and itself looks at the name when the handshake is done. The capture cannot show the names, because TLS 1.3 ' +
       'encrypts the certificate.',
-    fix: `See whether the certificate is for ${host === undefined ? 'the name that the client asked for' : `"${host}"`}, and read what curl printed.`,
+    fix: fits
+      ? 'Read what curl printed, and which options and ~/.curlrc it was run with.'
+      : `See whether the certificate is for ${host === undefined ? 'the name that the client asked for' : `"${host}"`}, and read what curl printed.`,
     blame: 'unknown',
     causes: atFault(elsewhere, [
       {
         text: 'The certificate is for another name (curl: exit status 60, no alternative certificate subject name matches)',
-        likelihood: 'high',
-        why: 'It is what curl itself checks by default after the handshake.',
+        likelihood: fits ? 'low' : 'high',
+        why: fits
+          ? 'Another connection shows the certificate that the server has for this name, and it is for it (see its frames).'
+          : 'It is what curl itself checks by default after the handshake.',
       },
       {
         text: 'A pinned key does not fit (exit status 90), or an OCSP answer was asked for and is missing (91)',
-        likelihood: 'low',
+        likelihood: fits ? 'medium' : 'low',
         why: 'curl checks these at the same moment, where it is told to.',
       },
       {

@@ -1,5 +1,6 @@
 import type { Around, Tally } from '../../story/around.js';
 import type { Fact } from '../../story/fact.js';
+import { programOf } from '../../story/program.js';
 import type { Alert, Story } from '../../story/story.js';
 import { targetOf } from '../commands.js';
 import { lacksCertificate } from '../look-ups.js';
@@ -23,6 +24,8 @@ interface Found extends Record<string, unknown> {
   /** Others that went on after the same certificate, or at least with the same server. */
   readonly accepted?: Fact<Tally>;
   readonly sameCertificate: boolean;
+  /** One of them came from the same address with the same offer. */
+  readonly sameProgram: boolean;
   /** Other faults may be in what the capture lacks. */
   readonly unsure: boolean;
 }
@@ -50,17 +53,18 @@ export default rule<Found>({
   },
 
   explain(found, story) {
-    const { shown, taken, accepted } = found;
+    const { shown, taken } = found;
+    const others = acceptedByOthers(found);
     const target = targetOf(story, requestedHost(story));
     const seen = shown?.seen;
     return {
-      title: accepted
+      title: others
         ? "This client does not trust the issuer of the server's certificate; another connection did"
         : undefined,
       what: receptionSentence(story, taken),
       why: said(seen ? chainSentence(seen, isOutright(taken)) : hiddenChain, acceptedSentence(found), ownWords(found, story)),
-      fix: accepted || seen?.path.trusted ? fixTrustPath : fixFor(seen),
-      blame: accepted || seen?.path.trusted ? 'client' : 'unknown',
+      fix: others || seen?.path.trusted ? fixTrustPath : fixFor(seen),
+      blame: others || seen?.path.trusted ? 'client' : 'unknown',
       causes: causes(found, story),
       next: [...ownSteps(story, taken), showChainStep(target), withOwnCa(target)],
     };
@@ -122,11 +126,13 @@ function codeOf(taken: Reception): number | undefined {
   return taken.how === 'refused' ? taken.proof.value.code : undefined;
 }
 
-function whoAccepted(story: Story, around: Around): Pick<Found, 'accepted' | 'sameCertificate'> {
+function whoAccepted(story: Story, around: Around): Pick<Found, 'accepted' | 'sameCertificate' | 'sameProgram'> {
   const same = around.acceptedCertificate(story);
   // Where the server has several certificates, those who went on may have seen another one.
   const anyone = around.otherCertificates(story) ? undefined : around.fullAtServer(story);
-  return { accepted: same ?? anyone, sameCertificate: same !== undefined };
+  const accepted = same ?? anyone;
+  const sameProgram = accepted?.value.programs?.includes(programOf(story)) ?? false;
+  return { accepted, sameCertificate: same !== undefined, sameProgram };
 }
 
 const hiddenChain =
@@ -168,10 +174,28 @@ function chainSentence(seen: Presented, outright: boolean): string {
   return `${sent} ${sentence(issuer)} is not in ${trust}: a private CA, which a client must be told to trust.`;
 }
 
-function acceptedSentence({ accepted, sameCertificate }: Found): string | undefined {
+/**
+ * What tells of this client's list. The same program, under encryption, does not: it trusted what it was shown then, or
+ * was told to trust anybody.
+ */
+function acceptedByOthers({ accepted, sameCertificate, sameProgram }: Found): Fact<Tally> | undefined {
+  return sameProgram && !sameCertificate ? undefined : accepted;
+}
+
+function acceptedSentence({ accepted, sameCertificate, sameProgram }: Found): string | undefined {
   if (!accepted) return undefined;
   const others = count(accepted.value.connections, 'other connection');
   const what = sameCertificate ? 'accepted the same certificate' : 'to the same server completed the handshake';
+  if (sameProgram && !sameCertificate)
+    return (
+      `${sentence(others)} ${what}, one at least by a program at the same address with the same offer: so it was shown ` +
+      'another certificate then (by another box or another backend), or it was told not to check.'
+    );
+  if (sameProgram)
+    return (
+      `${sentence(others)} ${what}, one at least by a program at the same address with the same offer: it had another ` +
+      'list of trusted CAs, or was told not to check.'
+    );
   return `${sentence(others)} ${what}, so look at this client's own list of trusted CAs first.`;
 }
 
@@ -193,7 +217,8 @@ function rootNameOf({ path }: Presented): string {
 }
 
 function causes(found: Found, story: Story): Cause[] {
-  const { accepted, shown, sameCertificate } = found;
+  const { shown, sameCertificate } = found;
+  const accepted = acceptedByOthers(found);
   const trusted = shown?.seen.path.trusted ?? false;
   const ownPath: Cause = {
     text:

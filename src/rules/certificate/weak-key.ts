@@ -1,5 +1,5 @@
 import { describeKey } from '../../x509/describe.js';
-import { showLeaf, targetOf } from '../commands.js';
+import { showChain, showLeaf, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
 import { sentence } from '../words.js';
 import { answersTo, certaintyBy, fault, severityBy } from './fault.js';
@@ -33,7 +33,10 @@ export default rule({
     next: [
       {
         text: 'See the key',
-        command: `${showLeaf(targetOf(story, requestedHost(story)), '-text')} | grep 'Public-Key'`,
+        command:
+          detail === seen.leaf
+            ? `${showLeaf(targetOf(story, requestedHost(story)), '-text')} | grep 'Public-Key'`
+            : showChain(targetOf(story, requestedHost(story)), 'Public-Key'),
       },
     ],
   }),

@@ -1,5 +1,5 @@
 import type { Certificate } from '../../x509/certificate.js';
-import { showLeaf, targetOf } from '../commands.js';
+import { showChain, showLeaf, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
 import { sentence } from '../words.js';
 import { answersTo, certaintyBy, fault, isFatal, severityBy, type Fault } from './fault.js';
@@ -33,7 +33,10 @@ export default rule<Fault<Certificate>>({
     next: [
       {
         text: 'See the signature',
-        command: `${showLeaf(targetOf(story, requestedHost(story)), '-text')} | grep 'Signature Algorithm'`,
+        command:
+          detail === seen.leaf
+            ? `${showLeaf(targetOf(story, requestedHost(story)), '-text')} | grep 'Signature Algorithm'`
+            : showChain(targetOf(story, requestedHost(story)), 'Signature Algorithm'),
       },
     ],
   }),

@@ -9,14 +9,20 @@ const broken = new Set(['md2', 'md4', 'md5', 'sha1']);
 
 /** The first certificate of the path whose key is too short. */
 export function weakKey({ path }: PathResult): Certificate | undefined {
-  return path.find(({ publicKeyInfo: { type, bits } }) => {
-    if (bits === 0) return false;
-    if (type === 'rsa' || type === 'rsa-pss' || type === 'dsa') return bits < leastRsa;
-    return type === 'ec' && bits < leastEc;
-  });
+  return path.find(isWeakKey);
+}
+
+export function isWeakKey({ publicKeyInfo: { type, bits } }: Certificate): boolean {
+  if (bits === 0) return false;
+  if (type === 'rsa' || type === 'rsa-pss' || type === 'dsa') return bits < leastRsa;
+  return type === 'ec' && bits < leastEc;
 }
 
 /** The first one that is signed with a broken hash. Nobody checks a root's own signature. */
 export function weakSignature({ path }: PathResult): Certificate | undefined {
-  return path.find((one) => !one.isSelfIssued && broken.has(one.signatureAlgorithm.hash ?? ''));
+  return path.find(isWeaklySigned);
+}
+
+export function isWeaklySigned({ isSelfIssued, signatureAlgorithm }: Certificate): boolean {
+  return !isSelfIssued && broken.has(signatureAlgorithm.hash ?? '');
 }

@@ -1,8 +1,8 @@
-import { showLeaf, targetOf } from '../commands.js';
+import { showChain, showLeaf, targetOf } from '../commands.js';
 import { rule } from '../rule.js';
 import { sentence } from '../words.js';
 import { answersTo, certaintyBy, fault, severityBy } from './fault.js';
-import { misuse } from './misuse.js';
+import { misuse, type Misuse } from './misuse.js';
 import { called, requestedHost } from './presented.js';
 import { receptionSentence } from './reception.js';
 
@@ -25,15 +25,33 @@ export default rule({
   explain: ({ seen, taken, detail }, story) => ({
     what: receptionSentence(story, taken),
     why: `${sentence(called(detail.certificate, seen))} ${detail.note}.`,
-    fix:
-      'Have it issued anew with the right profile: extended key usage "TLS Web Server Authentication" for a ' +
-      'server, CA:TRUE for an issuer.',
+    fix: fixFor(detail),
     blame: 'server',
     next: [
       {
         text: 'See the extensions',
-        command: showLeaf(targetOf(story, requestedHost(story)), '-ext', 'basicConstraints,keyUsage,extendedKeyUsage'),
+        command:
+          detail.certificate === seen.leaf
+            ? showLeaf(targetOf(story, requestedHost(story)), '-ext', 'basicConstraints,keyUsage,extendedKeyUsage')
+            : showChain(targetOf(story, requestedHost(story)), 'CA:|Usage|Sign|Authentication|Permitted|Excluded|DNS:'),
       },
     ],
   }),
 });
+
+function fixFor({ kind }: Misuse): string {
+  switch (kind) {
+    case undefined:
+      return 'Have it issued anew with the right profile: extended key usage "TLS Web Server Authentication".';
+    case 'not-a-ca':
+    case 'may-not-sign':
+      return 'Have the server\'s certificate issued by a CA; or, if this is one, have it issued anew with CA:TRUE and keyCertSign.';
+    case 'not-for-servers':
+      return 'Have the server\'s certificate issued by a CA for servers, or this one anew with "TLS Web Server Authentication".';
+    case 'path-too-long':
+      return 'Have the server\'s certificate issued by a CA nearer to the root, or this one anew with a larger path length.';
+    case 'name-not-permitted':
+    case 'name-excluded':
+      return 'Have the server\'s certificate issued by a CA that may issue for this name, or this one anew with other name constraints.';
+  }
+}

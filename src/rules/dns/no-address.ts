@@ -21,7 +21,7 @@ export default rule<{ failure: Fact<NameFailure> }>({
     const resolver = story.server.endpoint.address;
     return {
       what: `The resolver (${resolver}) knows the name "${name}", but has no address for it.`,
-      why: 'So the client had nothing to connect to: nothing of TLS happened. Clients print "No address associated with hostname" or "ENODATA".',
+      why: 'So the client had nothing to connect to: nothing of TLS happened. Clients print "Could not resolve host" (curl), "Name or service not known" or "No address associated with hostname" (Python), "no such host" (Go), "UnknownHostException" (Java), "ENODATA" or "ENOTFOUND" (Node).',
       fix: 'Give the name an A or AAAA record, or ask for the name that has one.',
       blame: 'server',
       causes: [

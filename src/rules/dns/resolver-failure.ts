@@ -25,7 +25,7 @@ export default rule<{ failure: Fact<NameFailure> }>({
     const late = ms >= LATE_MS ? ` after ${duration(ms)}` : '';
     return {
       what: `The resolver (${resolver}) could not tell the address of "${name}": it answered ${codeName(code)}${late}.`,
-      why: 'So the client had nothing to connect to: nothing of TLS happened. Clients print "Temporary failure in name resolution" or "EAI_AGAIN".',
+      why: 'So the client had nothing to connect to: nothing of TLS happened. Clients print "Could not resolve host" (curl), "Temporary failure in name resolution" (Python), "server misbehaving" (Go), "EAI_AGAIN" (Node).',
       fix: refused
         ? `Have ${resolver} serve this client and this name, or have the client ask another resolver.`
         : 'Mend the resolver, or the name servers of the zone that it asks.',

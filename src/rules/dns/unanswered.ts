@@ -31,7 +31,7 @@ export default rule<{ failure: Fact<NameFailure> }>({
             'The other never was.',
         unreachable.length > 0 && `An ICMP error says that nobody answers at ${dead}.`,
       ),
-      why: 'So the client had nothing to connect to: nothing of TLS happened. Clients print "Resolving timed out" (curl) or "EAI_AGAIN" after some seconds.',
+      why: 'So the client had nothing to connect to: nothing of TLS happened. After some seconds clients print "Could not resolve host" or "Resolving timed out" (curl), "Temporary failure in name resolution" (Python), "i/o timeout" (Go), "EAI_AGAIN" (Node).',
       fix: half
         ? `Find out who drops one of the two questions on the way to ${resolver}; until then have the client ask them one after the other (resolv.conf: options single-request-reopen).`
         : `Find out why ${who} ${several ? 'do' : 'does'} not answer, or have the client ask another.`,

@@ -82,7 +82,7 @@ export default rule<Found>({
       next: [
         {
           text: `Capture next to the ${isBehind ? 'client' : 'server'} at the same time and compare the ClientHello`,
-          command: `tcpdump -i any -s 0 -w ${isBehind ? 'client' : 'server'}-side.pcap port PORT`,
+          command: `tcpdump -i any -s 0 -w ${isBehind ? 'client' : 'server'}-side.pcap port ${story.server.endpoint.port}`,
         },
         { text: 'From another network', command: sClient(targetOf(story, requestedHost(story)), '-tls1_3') },
       ],

@@ -1,3 +1,4 @@
+import { shellWord } from '../commands.js';
 import { rule } from '../rule.js';
 import { endpoint, party, sentence } from '../words.js';
 
@@ -37,11 +38,13 @@ export default rule({
       fix:
         status === 407
           ? 'Give the client a user name and password for the proxy.'
-          : `Allow ${wanted} in the proxy's rules, or look in its log for what it could not reach.`,
+          : status >= 500
+            ? `Look in the proxy's log for why it could not reach ${wanted}: the name, the address, the port.`
+            : `Allow ${wanted} in the proxy's rules, or look in its log for what it minds.`,
       blame: status === 407 ? 'client' : 'middlebox',
       causes: [{ text: reason(status), likelihood: 'high', why: `The proxy answered ${status}.` }],
       next: [
-        { text: 'The same by hand.', command: `curl -v -x http://${endpoint(proxy)} https://HOST/` },
+        { text: 'The same by hand.', command: `curl -v -x http://${endpoint(proxy)} ${shellWord(`https://${wanted}/`)}` },
         { text: 'See which proxy the client is told to use.', command: 'env | grep -i proxy' },
       ],
     };

@@ -1,9 +1,11 @@
+import type { Tally } from '../../story/around.js';
+import type { Fact } from '../../story/fact.js';
 import type { Plaintext } from '../../story/story.js';
 import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
 import { target } from '../look-ups.js';
-import { rule, type NextStep } from '../rule.js';
-import { article, endpoint, party, said, sentence } from '../words.js';
+import { rule, type Cause, type NextStep } from '../rule.js';
+import { article, count, endpoint, party, said, sentence } from '../words.js';
 
 const names: Readonly<Record<string, string>> = {
   http: 'plain HTTP',
@@ -44,14 +46,15 @@ export default rule({
   silenceOf: ['client'],
 
   needs: ['no-handshake'],
-  match({ client, server, upgrade, tls, gaps }) {
+  match(story, around) {
+    const { client, server, upgrade, tls, gaps } = story;
     if (!client.hello || !server.plaintext || server.hello || tls.completed || upgrade) return;
     // With a hole before them, the bytes may be the middle of a TLS record.
     if (gaps.missing.server > 0 || gaps.joinedLate) return;
-    return { hello: client.hello, banner: server.plaintext };
+    return { hello: client.hello, banner: server.plaintext, healthy: around.healthyAtServer(story) };
   },
 
-  explain: ({ banner }, story) => {
+  explain: ({ banner, healthy }, story) => {
     const { endpoint: server } = story.server;
     const { protocol } = banner.value;
     const spoken = names[protocol];
@@ -66,24 +69,13 @@ export default rule({
           : 'No TLS version is wrong: the bytes are no TLS at all.',
         clientErrors.wrongVersion,
       ),
-      fix: switches
+      fix: healthy
+        ? `Find out who answers at ${endpoint(server)} now: TLS worked there in this capture.`
+        : switches
         ? 'Set the client to STARTTLS, or use the port of the same service with TLS from the first byte.'
         : `Use the port on which the server speaks TLS, or ${spoken ?? 'the right protocol'} without TLS on this one.`,
-      blame: 'client',
-      causes: [
-        {
-          text: switches
-            ? 'The client is set to "implicit TLS" on a STARTTLS port.'
-            : 'Wrong port, or https:// where http:// is meant.',
-          likelihood: 'high',
-          why: `Port ${server.port} answered with ${article(spoken ?? 'foreign')} ${spoken ? 'greeting' : 'protocol'}.`,
-        },
-        {
-          text: 'TLS was switched off on the server or on a proxy in front of it.',
-          likelihood: 'medium',
-          why: 'A client that always spoke TLS here would fail just so.',
-        },
-      ],
+      blame: healthy ? 'unknown' : 'client',
+      causes: healthy ? notTheServer(healthy) : wrongPort(banner.value.protocol, server.port),
       next: [
         ...withStarttls(protocol),
         { text: 'See what the port says by itself.', command: `nc -w 3 ${server.address} ${server.port} </dev/null` },
@@ -96,6 +88,42 @@ export default rule({
     }
   },
 });
+
+function wrongPort(protocol: string, port: number): Cause[] {
+  const spoken = names[protocol];
+  return [
+    {
+      text:
+        protocol in starttls
+          ? 'The client is set to "implicit TLS" on a STARTTLS port.'
+          : 'Wrong port, or https:// where http:// is meant.',
+      likelihood: 'high',
+      why: `Port ${port} answered with ${article(spoken ?? 'foreign')} ${spoken ? 'greeting' : 'protocol'}.`,
+    },
+    {
+      text: 'TLS was switched off on the server or on a proxy in front of it.',
+      likelihood: 'medium',
+      why: 'A client that always spoke TLS here would fail just so.',
+    },
+  ];
+}
+
+/** It is the right port: TLS was spoken at it. */
+function notTheServer(healthy: Fact<Tally>): Cause[] {
+  const others = `${sentence(count(healthy.value.connections, 'other connection'))} to the same address and port spoke TLS in this capture.`;
+  return [
+    {
+      text: 'Something on the way answers in place of the server: a captive portal, or a proxy that does so for some connections.',
+      likelihood: 'medium',
+      why: others,
+    },
+    {
+      text: 'One of several backends does not speak TLS, or TLS was switched off for a while.',
+      likelihood: 'medium',
+      why: 'Not every connection to it is answered like this.',
+    },
+  ];
+}
 
 function firstLine({ text }: Plaintext): string {
   return text.split(/\r?\n/, 1)[0].slice(0, 80);

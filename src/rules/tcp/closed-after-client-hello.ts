@@ -1,10 +1,13 @@
+import type { Tally } from '../../story/around.js';
+import type { Fact } from '../../story/fact.js';
 import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
 import { largeHello, smallerHello } from '../hello-size.js';
 import { after, firstEnd, serverSaidNothing, sni, target, waited } from '../look-ups.js';
-import { rule } from '../rule.js';
+import { rule, type Cause } from '../rule.js';
 import { unheardEnd } from '../unheard.js';
 import { count, party, sentence } from '../words.js';
+import { notTheName } from './reset-after-client-hello.js';
 
 /** A polite hang-up in place of an answer. */
 export default rule({
@@ -21,11 +24,10 @@ export default rule({
     if (!client.hello || !server.fin || !serverSaidNothing(story)) return;
     const end = firstEnd(story);
     if (end?.who !== 'server' || end.how !== 'fin' || unheardEnd(story)) return;
-    return { hello: client.hello, fin: server.fin, healthy: around.healthyAtServer(story) };
+    return { hello: client.hello, fin: server.fin, healthy: around.healthyAtServer(story), ofName: around.fullAtServer(story) };
   },
 
-  explain: ({ hello, fin, healthy }, story) => {
-    const name = sni(story);
+  explain: ({ hello, fin, healthy, ofName }, story) => {
     return {
       what:
         `${sentence(party(story, 'server'))} closed the connection ${after(waited(hello, fin))} the ` +
@@ -38,19 +40,7 @@ export default rule({
         'another protocol.',
       blame: 'server',
       causes: [
-        {
-          text:
-            name === undefined
-              ? 'A router by server name finds no name to route by.'
-              : `A router by server name has no route for ${name}.`,
-          likelihood: 'high',
-          why: healthy
-            ? `${sentence(count(healthy.value.connections, 'other handshake'))} with the same address and port ` +
-              'succeeded in this capture.'
-            : name === undefined
-              ? 'The ClientHello has no server_name.'
-              : 'Routers of this kind close without an alert.',
-        },
+        ofName ? notTheName(ofName) : noRoute(sni(story), healthy),
         ...largeHello(story),
         {
           text: 'The server expects a PROXY protocol header, or another protocol, before TLS.',
@@ -66,3 +56,14 @@ export default rule({
     };
   },
 });
+
+function noRoute(name: string | undefined, healthy: Fact<Tally> | undefined): Cause {
+  const others =
+    healthy &&
+    `${sentence(count(healthy.value.connections, 'other handshake'))} with the same address and port succeeded in this capture.`;
+  return {
+    text: name === undefined ? 'A router by server name finds no name to route by.' : `A router by server name has no route for ${name}.`,
+    likelihood: 'high',
+    why: others ?? (name === undefined ? 'The ClientHello has no server_name.' : 'Routers of this kind close without an alert.'),
+  };
+}

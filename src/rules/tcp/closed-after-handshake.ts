@@ -45,7 +45,7 @@ export default rule({
       : `The handshake succeeded; ${party(story, who)} closed the connection ${duration(waited(completed, end))} ` +
         'later without asking for anything.',
     why: request
-      ? 'TLS worked. Clients print "Empty reply from server" (curl), "socket hang up" (Node), "EOF" (Go), "Remote ' +
+      ? 'For the client the handshake was done. Clients print "Empty reply from server" (curl), "socket hang up" (Node), "EOF" (Go), "Remote ' +
         'end closed connection without response" (Python).'
       : 'Some clients judge the certificate only after the handshake, and then leave without an alert; health ' +
         'checks leave because they know enough.',
@@ -82,7 +82,7 @@ const emptyHanded: readonly Cause[] = [
     why: 'The request was sent and nothing came back.',
   },
   {
-    text: 'The server refused the client after the handshake (its certificate, its name, a policy).',
+    text: 'The server refused the client after the handshake (its certificate, its name, a policy), or could not decrypt what it sent.',
     likelihood: 'medium',
     why: 'A TLS 1.3 server judges the client after the client has finished.',
   },

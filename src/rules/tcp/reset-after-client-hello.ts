@@ -35,10 +35,11 @@ export default rule({
       rst: server.rst,
       cut: around.cutTogether(story, 50),
       healthy: around.healthyAtServer(story),
+      ofName: around.fullAtServer(story),
     };
   },
 
-  explain: ({ hello, rst, cut, healthy }, story) => {
+  explain: ({ hello, rst, cut, healthy, ofName }, story) => {
     const origin = resetOrigin(story.server, rst.value);
     return {
       what:
@@ -52,7 +53,7 @@ export default rule({
       causes: [
         ...originCauses(origin),
         ...crash(cut),
-        ...nameCauses(story, healthy),
+        ...nameCauses(story, healthy, ofName),
         ...unread(story, waited(hello, rst), healthy),
         ...otherCauses(story),
       ],
@@ -95,8 +96,9 @@ function unread(story: Story, ms: number, healthy: Fact<Tally> | undefined): Cau
   ];
 }
 
-function nameCauses(story: Story, healthy: Fact<Tally> | undefined): Cause[] {
+function nameCauses(story: Story, healthy: Fact<Tally> | undefined, ofName: Fact<Tally> | undefined): Cause[] {
   const name = sni(story);
+  if (ofName) return [notTheName(ofName)];
   const others = healthy
     ? `${sentence(count(healthy.value.connections, 'other handshake'))} with the same address and port succeeded ` +
       'in this capture.'
@@ -113,6 +115,15 @@ function nameCauses(story: Story, healthy: Fact<Tally> | undefined): Cause[] {
         (name === undefined ? 'The ClientHello has no server_name.' : 'The name stands readable in the ClientHello.'),
     },
   ];
+}
+
+/** The very name works in another connection. */
+export function notTheName(ofName: Fact<Tally>): Cause {
+  return {
+    text: 'Only some connections end so: one of several backends, a box on the way, or what else differs in this ClientHello.',
+    likelihood: 'high',
+    why: `${sentence(count(ofName.value.connections, 'other handshake'))} for the same name with the same address and port succeeded in this capture.`,
+  };
 }
 
 function otherCauses(story: Story): Cause[] {

@@ -18,7 +18,7 @@ ruleTest('alert/bad-record-mac', {
           - medium: Bytes damaged on the way (network card, driver, tunnel) past the TCP check sum (no retransmissions in this connection.)
           > Find where the bytes change: a middlebox that rewrites, a network card with faulty offloading, a TLS bug.
           > Capture at both ends at once and compare
-            $ tcpdump -i any -w end.pcap port PORT
+            $ tcpdump -i any -w end.pcap port 443
           > Switch offloading off for a test
             $ ethtool -K IFACE tso off gso off gro off"
         `),

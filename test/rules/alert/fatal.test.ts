@@ -1,5 +1,7 @@
 import { expect } from 'vitest';
-import { aStory } from '../../build/story.js';
+import { aStory, at } from '../../build/story.js';
+import { fixture } from '../../x509/fixtures.js';
+import { hidden, policy } from '../certificate/shown.js';
 import { ruleTest } from '../rule-test.js';
 
 ruleTest('alert/fatal', {
@@ -41,6 +43,25 @@ ruleTest('alert/fatal', {
       when: 'a client certificate displeases a server of TLS 1.2',
       story: aStory().tcp().clientHello().serverHello({ version: 0x0303 }).alert('server', 40),
       frames: [6],
+    },
+    {
+      when: 'what the client answers is not in the capture: nobody answers a hello of its own',
+      story: aStory().tcp().clientHello().gaps({ missing: { client: 0, server: 2000 } }).alert('client', 48),
+      frames: [5],
+      words: (told) => expect(told).toContain('(48), in answer to what the capture lacks.'),
+    },
+    {
+      when: 'the client refuses a certificate that is hidden here, and another connection shows',
+      story: hidden().alert('client', 42),
+      frames: [10, 20],
+      around: {
+        ...policy(),
+        certificatesOfName: () => ({
+          value: { connections: 1, clients: ['10.0.0.6'], first: at(20), last: at(20), leaves: [fixture('leaf-no-san')] },
+          spans: [{ at: at(20), note: 'seen' }],
+        }),
+      },
+      words: (told) => expect(told).toMatch(/- high: The certificate ".*" names no host, and the client asked for "api.example.com"/),
     },
   ],
   quiet: [

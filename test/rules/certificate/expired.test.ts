@@ -76,8 +76,8 @@ ruleTest('certificate/expired', {
         "The server's certificate has expired
         error, proven, blame: server
         The client (10.0.0.5) refused the handshake with the alert certificate_expired (45). The certificate "api.example.com" was valid until 31 March 2024, 00:00 UTC, 3 days before this connection. The same server also shows another certificate for this name (serial 666e73e7e7c1ec2aaee4b9b9d76cba5431876414, this one 718077632c402f8b578b7c8b2d8c199f04348c3d), which was issued before this connection: it was renewed in time, and the server (or one of several) goes on with the old one.
-        - medium: The renewal did not happen (The last day of the certificate has passed.)
         - high: It was renewed, and the server (or one of several) was not reloaded (The same server shows a newer certificate for the same name (see its frames).)
+        - medium: The renewal did not happen (The last day of the certificate has passed.)
         - low: The client's clock is ahead (The clock of the capture itself agrees with the client.)
         > Reload the server (all of them behind this address), and give the renewal a hook that reloads it next time.
         > See the dates of what is served

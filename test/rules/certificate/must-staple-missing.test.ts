@@ -27,8 +27,8 @@ ruleTest('certificate/must-staple-missing', {
         error, proven, blame: server
         The client (10.0.0.5) refused the handshake with the alert bad_certificate_status_response (113). The certificate "staple.example.com" says that its server always staples an OCSP answer (must-staple), the client asked for it, and the server sent none. Firefox and others refuse the connection for that.
         - high: Stapling is not configured, or the server cannot reach the OCSP responder (The client asked for a status and got none.)
-        - medium: The server was just started, and has not fetched an answer yet (nginx fetches it at the first request) (Then the next connections work.)
         - high: The CA has no OCSP service any more (The certificate names no OCSP responder.)
+        - medium: The server was just started, and has not fetched an answer yet (nginx fetches it at the first request) (Then the next connections work.)
         > Turn OCSP stapling on and let the server reach its CA's responder, or have the certificate issued without must-staple.
         > Twice: does the second one bring an answer?
           $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -status </dev/null 2>/dev/null | grep -A 3 'OCSP response'"

@@ -26,6 +26,7 @@ describe('a certificate that TLS 1.3 hides here and another connection shows', (
 
   it('says nothing where it is good, where the server has several, and where it can be seen here', () => {
     expect(faultOf(showing(['leaf']))).toBeUndefined();
+    expect(seenElsewhere(hidden().story, showing(['leaf']))?.value.leaf.subjectLabel).toBeDefined();
     expect(faultOf(showing(['leaf-ed25519', 'leaf-no-san']))).toBeUndefined();
     expect(faultOf(nobodyAround)).toBeUndefined();
     expect(seenElsewhere(shown(['leaf']).story, showing(['leaf-ed25519']))).toBeUndefined();
@@ -36,5 +37,6 @@ describe('a certificate that TLS 1.3 hides here and another connection shows', (
     const found = seenElsewhere(hidden().story, showing(['leaf-ed25519']));
     expect(atFault(found, [frequent]).map(({ likelihood }) => likelihood)).toEqual(['high', 'medium']);
     expect(atFault(undefined, [frequent])).toEqual([frequent]);
+    expect(atFault(seenElsewhere(hidden().story, showing(['leaf'])), [frequent])).toEqual([frequent]);
   });
 });

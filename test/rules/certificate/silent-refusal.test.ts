@@ -39,6 +39,7 @@ ruleTest('certificate/silent-refusal', {
     },
   ],
   quiet: [
+    { when: 'it called the handshake off itself', story: shown(['leaf', 'intermediate']).alert('client', 90, { level: 1, fatal: false }).fin('client'), around: strangers },
     { when: 'it has sent a heartbeat meanwhile', story: hidden().client({ sent: 900 }).rst('client') },
     { when: 'it waits so long that its time ran out', story: hidden().wait(10_000).fin('client') },
     { when: 'the server hung up first', story: hidden().fin('server').fin('client') },

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { programOf } from '../../../src/story/program.js';
 import { aStory, at } from '../../build/story.js';
 import { fixture } from '../../x509/fixtures.js';
 import { accepted, hidden, policy, shown, strangers } from './shown.js';
@@ -63,6 +64,23 @@ ruleTest('certificate/unknown-ca', {
         > Try with the CA given by hand
           $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -CAfile CA.pem -verify_return_error </dev/null"
       `),
+    },
+    {
+      when: 'the same program was content, and the certificate is hidden: its list is not at fault',
+      story: hidden().alert('client', 48),
+      frames: [10, 40],
+      around: {
+        ...strangers,
+        fullAtServer: (story) => ({
+          value: { connections: 1, clients: ['10.0.0.5'], programs: [programOf(story)], first: at(40), last: at(40) },
+          spans: [{ at: at(40), note: 'handshake completed' }],
+        }),
+      },
+      words: (told) => {
+        expect(told).toContain('another certificate then');
+        expect(told).not.toContain('another connection did');
+        expect(told).not.toContain("Mend this client's trust path");
+      },
     },
     {
       when: 'the root is in the trust list, and the client has it not',

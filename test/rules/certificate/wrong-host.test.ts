@@ -63,8 +63,8 @@ ruleTest('certificate/wrong-host', {
         error, likely, blame: server
         The client (10.0.0.5) closed the connection right after the server's certificate, without an alert. The client asked for "10.0.0.9"; the certificate is for "api.example.com" and "www.example.com". "10.0.0.9" is an address, which has no place in a server name (RFC 6066). Besides, the chain leads to no root in the test roots.
         - high: The client was given the server's address instead of its name (The name that it asks for is an address.)
-        - medium: The certificate was issued without this name ("10.0.0.9" is not among its names.)
         - high: The server has no site for this name and shows its default certificate (It shows the certificate "api.example.com".)
+        - medium: The certificate was issued without this name ("10.0.0.9" is not among its names.)
         - low: The name leads to the wrong server (DNS, a stale hosts entry) (The client connected to 10.0.0.9:443.)
         > Ask for a name that is in the certificate, or have one issued that also holds "10.0.0.9".
         > See the names for which the server has a certificate

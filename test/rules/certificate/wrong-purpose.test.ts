@@ -12,13 +12,13 @@ ruleTest('certificate/wrong-purpose', {
       certainty: 'proven',
       words: (told) =>
         expect(told).toMatchInlineSnapshot(`
-        "A certificate in the server's chain may not be used for this
-        error, proven, blame: server
-        The client (10.0.0.5) refused the handshake with the alert unsupported_certificate (43). The certificate "robot-7" is not for servers: its extended key usage is clientAuth and 1.2.3.4.5.
-        > Have it issued anew with the right profile: extended key usage "TLS Web Server Authentication" for a server, CA:TRUE for an issuer.
-        > See the extensions
-          $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com </dev/null 2>/dev/null | openssl x509 -noout -ext basicConstraints,keyUsage,extendedKeyUsage"
-      `),
+          "A certificate in the server's chain may not be used for this
+          error, proven, blame: server
+          The client (10.0.0.5) refused the handshake with the alert unsupported_certificate (43). The certificate "robot-7" is not for servers: its extended key usage is clientAuth and 1.2.3.4.5.
+          > Have it issued anew with the right profile: extended key usage "TLS Web Server Authentication".
+          > See the extensions
+            $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com </dev/null 2>/dev/null | openssl x509 -noout -ext basicConstraints,keyUsage,extendedKeyUsage"
+        `),
     },
     {
       when: 'an issuer is no CA',

@@ -13,7 +13,7 @@ ruleTest('dns/no-address', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "DNS knows the name but gives no address for it, so no connection was ever tried
         error, proven, blame: server
-        The resolver (10.0.0.53) knows the name "api.example.com", but has no address for it. So the client had nothing to connect to: nothing of TLS happened. Clients print "No address associated with hostname" or "ENODATA".
+        The resolver (10.0.0.53) knows the name "api.example.com", but has no address for it. So the client had nothing to connect to: nothing of TLS happened. Clients print "Could not resolve host" (curl), "Name or service not known" or "No address associated with hostname" (Python), "no such host" (Go), "UnknownHostException" (Java), "ENODATA" or "ENOTFOUND" (Node).
         - high: The zone lacks the A or AAAA record (only MX, TXT or others are there) (The answer was no error, and empty)
         - medium: The client asks only for addresses that the name does not have (IPv6 only, or IPv4 only) (Only the types that were asked for could be answered)
         > Give the name an A or AAAA record, or ask for the name that has one.

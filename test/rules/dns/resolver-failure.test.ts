@@ -16,7 +16,7 @@ ruleTest('dns/resolver-failure', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "The DNS resolver answers with a failure, so no connection was ever tried
         error, proven, blame: server
-        The resolver (10.0.0.53) could not tell the address of "api.example.com": it answered SERVFAIL. So the client had nothing to connect to: nothing of TLS happened. Clients print "Temporary failure in name resolution" or "EAI_AGAIN".
+        The resolver (10.0.0.53) could not tell the address of "api.example.com": it answered SERVFAIL. So the client had nothing to connect to: nothing of TLS happened. Clients print "Could not resolve host" (curl), "Temporary failure in name resolution" (Python), "server misbehaving" (Go), "EAI_AGAIN" (Node).
         - high: The name servers of the zone do not answer, or DNSSEC does not verify (SERVFAIL is how a resolver says so)
         - medium: The resolver itself is broken or overloaded (Other names at the same resolver would tell)
         > Mend the resolver, or the name servers of the zone that it asks.

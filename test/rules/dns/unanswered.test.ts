@@ -16,7 +16,7 @@ ruleTest('dns/unanswered', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "The DNS resolver does not answer, so no connection was ever tried
         error, likely, blame: network
-        The client asked the resolver 10.0.0.53 for "api.example.com" 2 times and got no address for 9 s. So the client had nothing to connect to: nothing of TLS happened. Clients print "Resolving timed out" (curl) or "EAI_AGAIN" after some seconds.
+        The client asked the resolver 10.0.0.53 for "api.example.com" 2 times and got no address for 9 s. So the client had nothing to connect to: nothing of TLS happened. After some seconds clients print "Could not resolve host" or "Resolving timed out" (curl), "Temporary failure in name resolution" (Python), "i/o timeout" (Go), "EAI_AGAIN" (Node).
         - high: The resolver is down, or the address in /etc/resolv.conf is wrong (No answer came in this capture)
         - medium: A firewall drops UDP port 53 (Silence is how it looks)
         > Find out why the resolver 10.0.0.53 does not answer, or have the client ask another.

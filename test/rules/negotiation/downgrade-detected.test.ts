@@ -13,17 +13,17 @@ ruleTest('negotiation/downgrade-detected', {
       certainty: 'proven',
       words: (told) =>
         expect(told).toMatchInlineSnapshot(`
-        "The handshake was pushed to an older TLS version than both sides have
-        error, proven, blame: middlebox
-        The client (10.0.0.5) ended the handshake with illegal_parameter (47). In this capture the client offers TLS 1.2 and TLS 1.3, and the server chose TLS 1.2 and marked its answer as "made to choose less". So the hello that reached the server offered less: something in between changed it.
-        - high: A box that intercepts TLS and knows only older versions (What the client offers and what the server was offered differ.)
-        - low: A server with a faulty TLS library (Some early TLS 1.3 servers set the mark wrongly.)
-        > Find the box between client and server that rewrites the handshake, and have it leave this connection alone or bring it up to date.
-        > Capture next to the server at the same time and compare the ClientHello
-          $ tcpdump -i any -s 0 -w server-side.pcap port PORT
-        > From another network
-          $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -tls1_3 </dev/null"
-      `),
+          "The handshake was pushed to an older TLS version than both sides have
+          error, proven, blame: middlebox
+          The client (10.0.0.5) ended the handshake with illegal_parameter (47). In this capture the client offers TLS 1.2 and TLS 1.3, and the server chose TLS 1.2 and marked its answer as "made to choose less". So the hello that reached the server offered less: something in between changed it.
+          - high: A box that intercepts TLS and knows only older versions (What the client offers and what the server was offered differ.)
+          - low: A server with a faulty TLS library (Some early TLS 1.3 servers set the mark wrongly.)
+          > Find the box between client and server that rewrites the handshake, and have it leave this connection alone or bring it up to date.
+          > Capture next to the server at the same time and compare the ClientHello
+            $ tcpdump -i any -s 0 -w server-side.pcap port 443
+          > From another network
+            $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -tls1_3 </dev/null"
+        `),
     },
     {
       when: 'the client does not look',

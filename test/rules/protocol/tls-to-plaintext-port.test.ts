@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { aStory } from '../../build/story.js';
+import { aStory, at } from '../../build/story.js';
 import { ruleTest } from '../rule-test.js';
 
 ruleTest('protocol/tls-to-plaintext-port', {
@@ -46,6 +46,21 @@ ruleTest('protocol/tls-to-plaintext-port', {
         > See what the port says by itself.
           $ nc -w 3 10.0.0.9 587 </dev/null"
       `),
+    },
+    {
+      when: 'HTTP answers where TLS worked: the port is right',
+      story: aStory().tcp().clientHello().plaintext('server', 'http', 'HTTP/1.1 400 Bad Request\r\n').fin('server'),
+      frames: [4, 5, 40],
+      around: {
+        healthyAtServer: () => ({
+          value: { connections: 1, clients: ['10.0.0.5'], first: at(40), last: at(40) },
+          spans: [{ at: at(40), note: 'a handshake succeeds' }],
+        }),
+      },
+      words: (told) => {
+        expect(told).not.toContain('Wrong port');
+        expect(told).toContain('a captive portal');
+      },
     },
   ],
   quiet: [

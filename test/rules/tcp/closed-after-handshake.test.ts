@@ -11,9 +11,9 @@ ruleTest('tcp/closed-after-handshake', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "The connection is closed right after the handshake, before any answer
         error, likely, blame: server
-        The handshake succeeded and the client sent a request; the server (10.0.0.9:443) closed the connection 1 ms later without an answer. TLS worked. Clients print "Empty reply from server" (curl), "socket hang up" (Node), "EOF" (Go), "Remote end closed connection without response" (Python).
+        The handshake succeeded and the client sent a request; the server (10.0.0.9:443) closed the connection 1 ms later without an answer. For the client the handshake was done. Clients print "Empty reply from server" (curl), "socket hang up" (Node), "EOF" (Go), "Remote end closed connection without response" (Python).
         - high: The application or the backend behind it ended the connection without an answer. (The request was sent and nothing came back.)
-        - medium: The server refused the client after the handshake (its certificate, its name, a policy). (A TLS 1.3 server judges the client after the client has finished.)
+        - medium: The server refused the client after the handshake (its certificate, its name, a policy), or could not decrypt what it sent. (A TLS 1.3 server judges the client after the client has finished.)
         > Look at what handles requests behind the server (10.0.0.9:443): its log, its backend.
         > Send a request by hand.
           $ curl -v --connect-to api.example.com:443:10.0.0.9:443 https://api.example.com/"

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { aStory } from '../../build/story.js';
+import { aStory, at } from '../../build/story.js';
 import { ruleTest } from '../rule-test.js';
 
 ruleTest('tcp/reset-after-client-hello', {
@@ -63,6 +63,21 @@ ruleTest('tcp/reset-after-client-hello', {
         .gaps({ hole: { client: false, server: true } }),
       frames: [4, 5],
       certainty: 'possible',
+    },
+    {
+      when: 'the same name works in another connection: it is not the name',
+      story: aStory().tcp().clientHello().rst('server'),
+      frames: [4, 5, 40],
+      around: {
+        fullAtServer: () => ({
+          value: { connections: 1, clients: ['10.0.0.5'], first: at(40), last: at(40) },
+          spans: [{ at: at(40), note: 'a full handshake succeeds' }],
+        }),
+      },
+      words: (told) => {
+        expect(told).not.toContain('does not accept the name');
+        expect(told).toContain('1 other handshake for the same name');
+      },
     },
   ],
   quiet: [

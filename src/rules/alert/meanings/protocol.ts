@@ -1,9 +1,9 @@
-import { sClient } from '../../commands.js';
+import { sClient, type Target } from '../../commands.js';
 import { cause, step, type AlertMeaning } from '../meaning.js';
 
 const compareHellos = step('Compare with a client that works', 'tlswhy compare GOOD.pcap BAD.pcap');
 const otherLog = (who: string) => step(`Read ${who} own log at this second`);
-const captureBothEnds = step('Capture at both ends at once and compare', 'tcpdump -i any -w end.pcap port PORT');
+const captureBothEnds = ({ port }: Target) => step('Capture at both ends at once and compare', `tcpdump -i any -w end.pcap port ${port}`);
 
 /** Alerts about the protocol itself (RFC 8446 §6.1 and §6.2, RFC 5246 §7.2.2). */
 export const protocolAlerts: readonly AlertMeaning[] = [
@@ -89,8 +89,8 @@ export const protocolAlerts: readonly AlertMeaning[] = [
           ),
           cause('medium', 'Bytes damaged on the way past the TCP check sum', 'The record was refused as a whole.'),
         ],
-        next: () => [
-          captureBothEnds,
+        next: (target) => [
+          captureBothEnds(target),
           step('Switch offloading off for a test', 'ethtool -K IFACE tso off gso off gro off'),
         ],
       },
@@ -104,7 +104,7 @@ export const protocolAlerts: readonly AlertMeaning[] = [
         means: 'An obsolete code (TLS 1.0) for an encrypted record that does not decrypt.',
         blame: 'unknown',
         fix: 'Move both sides to TLS 1.2 or 1.3.',
-        next: () => [captureBothEnds],
+        next: (target) => [captureBothEnds(target)],
       },
     ],
   },
@@ -146,7 +146,7 @@ export const protocolAlerts: readonly AlertMeaning[] = [
           'downgrade.',
         blame: 'server',
         fix: 'Try past any box in between; bring the server up to date.',
-        next: () => [compareHellos, captureBothEnds],
+        next: (target) => [compareHellos, captureBothEnds(target)],
       },
       {
         means:
@@ -169,7 +169,7 @@ export const protocolAlerts: readonly AlertMeaning[] = [
           "behind the other side's FIN and means nothing.",
         blame: 'unknown',
         fix: 'Look at the message right before the alert; something on the way may cut or rewrite it.',
-        next: () => [captureBothEnds, compareHellos],
+        next: (target) => [captureBothEnds(target), compareHellos],
       },
     ],
   },

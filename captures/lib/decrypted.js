@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { must } from './processes.js';
 import { captureOf } from './tshark.js';
 
+// tshark takes some of the stack servers' ports for other protocols by their numbers.
+const STACK_PORTS = 'tcp.port==4001-4020,tls';
+
 const FIELDS = ['frame.number', 'tcp.srcport', 'tls.handshake.type',
   'tls.alert_message.level', 'tls.alert_message.desc'];
 
@@ -18,6 +21,7 @@ export function writeDecrypted(folder) {
 
 function framesOf(file, keys) {
   const text = must('tshark', '-r', file, '-o', `tls.keylog_file:${keys}`, '-o', 'tcp.reassemble_out_of_order:TRUE',
+    '-d', STACK_PORTS,
     '-Y', 'tls.handshake.type || tls.alert_message.desc', '-T', 'fields', ...FIELDS.flatMap((field) => ['-e', field]));
   return text.split('\n').filter((line) => line !== '').map((line) => {
     const [frame, port, types, levels, descriptions] = line.split('\t');

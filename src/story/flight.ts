@@ -128,9 +128,21 @@ class Tls13Flights {
     const clientAlert = lastIf(clientLater, clientAlertLength);
     if (clientAlert) hide(this.gathered, 'client', clientAlert, 'goodbye');
     const serverAlert = lastIf(serverLater, serverAlertLength);
+    if (serverAlert && this.saysNoTwice(serverLater)) {
+      server.disguisedBytes += serverAlert.seen.length;
+      return hide(this.gathered, 'server', serverLater[0], 'after-finished');
+    }
     if (serverAlert) return hide(this.gathered, 'server', serverAlert, this.placeOf(serverAlert, serverLater, clientAlert));
     const early = this.refusalBefore(finishedOrder, serverAlertLength);
     if (early) hide(this.gathered, 'server', early, 'after-finished');
+  }
+
+  /** gnutls-serv sends two alerts when it refuses a client certificate: both are all that it ever says. */
+  private saysNoTwice(serverLater: Placed[]): boolean {
+    const { alert } = this.serverLengths();
+    const { emptyCertificate, hiddenCertificate } = this.gathered.client;
+    const isWho = emptyCertificate !== undefined || hiddenCertificate !== undefined;
+    return isWho && serverLater.length === 2 && serverLater.every(({ seen }) => !seen.opened && seen.length === alert);
   }
 
   /** The server's last word may answer the client's Certificate before the Finished has come: Java sends them apart. */

@@ -85,7 +85,7 @@ const cases: Record<string, Case[]> = {
   'compress-certificate': [{ code: 27, place: ch, body: vector(1, u16(2, 3)), says: { algorithms: [2, 3] } }],
   'record-size-limit': [{ code: 28, place: ch, body: u16(4001), says: { limit: 4001 } }],
   'delegated-credential': [{ code: 34, place: ch, body: vector(2, u16(0x0403)), says: { schemes: [0x0403] } }],
-  'session-ticket': [{ code: 35, place: ch, body: bytes('ticket'), says: { length: 6 }, open: true }],
+  'session-ticket': [{ code: 35, place: ch, body: bytes('ticket'), says: { ticket: Buffer.from('ticket') }, open: true }],
   'pre-shared-key': [
     {
       code: 41,

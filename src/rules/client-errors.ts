@@ -6,7 +6,7 @@ export const clientErrors = {
   refused: 'Clients print "Connection refused" (errno 111, ECONNREFUSED).',
   timeout: 'Clients print "Connection timed out" (errno 110, ETIMEDOUT) or a timeout of their own.',
   eof:
-    'Clients print "unexpected eof while reading" (OpenSSL 3), "SSL_ERROR_SYSCALL, errno 0" (OpenSSL 1.1), ' +
+    'Clients print "unexpected eof while reading" (OpenSSL 3), "SSL_ERROR_SYSCALL" (curl; OpenSSL 1.1 with errno 0), ' +
     '"EOF" (Go), "Remote host terminated the handshake" (Java), "socket hang up" (Node).',
   wrongVersion:
     'Clients print "wrong version number" (OpenSSL, curl, Python, Node), ' +

@@ -98,19 +98,19 @@ function tcpLine(event: TcpEvent): Line {
     case 'syn-ack':
       return { kind: 'tcp', text: `SYN, ACK${event.retransmitted ? ' again' : ''}` };
     case 'acknowledged':
-      return { kind: 'tcp', text: `ACK: ${event.bytes} bytes have arrived` };
+      return { kind: 'tcp', text: `ACK: ${bytes(event.bytes)} ${event.bytes === 1 ? 'has' : 'have'} arrived` };
     case 'established':
       return { kind: 'tcp', text: 'ACK: TCP connection open' };
     case 'challenge':
       return { kind: 'tcp', text: 'ACK of an older connection of the same ports' };
     case 'retransmission':
-      return { kind: 'tcp', text: `${event.length} bytes sent again` };
+      return { kind: 'tcp', text: `${bytes(event.length)} sent again` };
     case 'out-of-order':
-      return { kind: 'tcp', text: `${event.length} bytes before their turn` };
+      return { kind: 'tcp', text: `${bytes(event.length)} before ${event.length === 1 ? 'its' : 'their'} turn` };
     case 'gap':
-      return { kind: 'gap', text: `${event.length} bytes are not in the capture` };
+      return { kind: 'gap', text: `${bytes(event.length)} ${event.length === 1 ? 'is' : 'are'} not in the capture` };
     case 'cut':
-      return { kind: 'gap', text: `${event.length} bytes of this packet were not captured (snaplen)` };
+      return { kind: 'gap', text: `${bytes(event.length)} of this packet not captured (snaplen)` };
     case 'keep-alive':
       return { kind: 'tcp', text: 'keep-alive' };
     case 'zero-window':
@@ -175,7 +175,18 @@ function recordsLine(run: SeenRecord[]): Line {
   return { kind: 'data', text: `${run.length === 1 ? 'encrypted record' : `${run.length} encrypted records`}, ${sizes}` };
 }
 
+/** A dialogue is shown by its first line; what nobody can read, by its length. */
 function plaintextText(preamble: string): string {
   const line = preamble.split(/\r?\n/, 1)[0].slice(0, 60);
-  return `in the clear: ${line}`;
+  return isReadable(line) ? `in the clear: ${line}` : `${bytes(preamble.length)} that are neither TLS nor text`;
+}
+
+/** Letters, but for a few: LDAP and PROXY version 2 have names between their lengths. */
+function isReadable(line: string): boolean {
+  const odd = line.replace(/[\x20-\x7e\t]/g, '').length;
+  return odd * 2 < line.length;
+}
+
+function bytes(length: number): string {
+  return length === 1 ? '1 byte' : `${length} bytes`;
 }

@@ -1,7 +1,7 @@
 import type { Tally } from '../../story/around.js';
 import type { Fact } from '../../story/fact.js';
 import { requestedHost } from '../certificate/presented.js';
-import { oddity } from '../server-name.js';
+import { isAddress, oddity } from '../server-name.js';
 import { sClient, shellWord, targetOf } from '../commands.js';
 import { rule, type Cause } from '../rule.js';
 import { count, said, sentence } from '../words.js';
@@ -29,6 +29,7 @@ export default rule<Found>({
   explain(sent, story) {
     const name = requestedHost(story);
     const target = targetOf(story, name);
+    const plain = plainName(name);
     return {
       what: alertSentence(story, sent),
       why: said(
@@ -39,19 +40,30 @@ export default rule<Found>({
         sent.healthy &&
           `${sentence(count(sent.healthy.value.connections, 'other connection'))} to the same server completed.`,
       ),
-      fix: name
-        ? `Correct the name in the client, or add a site (virtual host) for "${name}" with a certificate.`
-        : "Have the client send the server's name (SNI), or give the server a default site.",
+      fix: fixFor(name),
       blame: name && !oddity(name) ? 'server' : 'client',
       causes: causes(name),
       next: [
+        ...(plain !== name && plain ? [{ text: 'With the plain name', command: sClient({ ...target, name: plain }) }] : []),
         ...(name ? [{ text: 'With this name', command: sClient(target) }] : []),
         { text: 'Without a name', command: sClient({ ...target, name: undefined }) },
-        ...(name ? [{ text: 'Where should the name lead?', command: `dig +short ${shellWord(name)}` }] : []),
+        ...(plain ? [{ text: 'Where should the name lead?', command: `dig +short ${shellWord(plain)}` }] : []),
       ],
     };
   },
 });
+
+/** Without the dot at its end; nothing where it is no name at all. */
+function plainName(name: string | undefined): string | undefined {
+  return name === undefined || isAddress(name) ? undefined : name.replace(/\.+$/, '');
+}
+
+function fixFor(name: string | undefined): string {
+  if (!name) return "Have the client send the server's name (SNI), or give the server a default site.";
+  if (isAddress(name)) return 'Have the client call the server by its name: an address may not stand in the server name (SNI).';
+  if (name.endsWith('.')) return `Write "${plainName(name)}", without the dot, in the client's address.`;
+  return `Correct the name in the client, or add a site (virtual host) for "${name}" with a certificate.`;
+}
 
 function causes(name: string | undefined): Cause[] {
   if (!name)
@@ -62,16 +74,28 @@ function causes(name: string | undefined): Cause[] {
         why: 'The ClientHello holds no server_name.',
       },
     ];
+  const odd = isAddress(name) || name.endsWith('.');
   return [
+    ...(odd ? [oddName(name)] : []),
     {
       text: "The site is missing from this server's configuration",
-      likelihood: 'high',
+      likelihood: odd ? 'low' : 'high',
       why: `The server refused "${name}" at once.`,
     },
     {
       text: 'The name leads to the wrong server',
-      likelihood: 'medium',
+      likelihood: odd ? 'low' : 'medium',
       why: 'The capture shows an address, not who should have it.',
     },
   ];
+}
+
+function oddName(name: string): Cause {
+  return {
+    text: isAddress(name)
+      ? 'The client puts the address that it calls into the server name, where only a host name belongs'
+      : 'The client leaves the dot at the end of the name, and the server compares it letter by letter',
+    likelihood: 'high',
+    why: `Its ClientHello asks for "${name}".`,
+  };
 }

@@ -33,14 +33,14 @@ export default rule({
         'answer.',
       why:
         "The server does not answer the client's renegotiation_info. It lacks the repair of 2010 (RFC 5746), and " +
-        'OpenSSL 3 and Java refuse such servers ("unsafe legacy renegotiation disabled").',
+        'OpenSSL 3 refuses such servers ("unsafe legacy renegotiation disabled"), as do others that are told to.',
       fix:
         "Bring the server's TLS library up to date. Only as a stopgap, allow it in the client (OpenSSL: Options = " +
         'UnsafeLegacyServerConnect).',
       blame: 'server',
       causes: [
         {
-          text: 'The server, or a box that answers for it, has a TLS library from before 2010',
+          text: 'The server, or a box that answers for it, has a TLS library from before 2010, or the repair switched off',
           likelihood: 'high',
           why: 'renegotiation_info is absent from its ServerHello.',
         },

@@ -37,10 +37,13 @@ export default rule<Found>({
     what: isSsl2
       ? `${sentence(party(story, 'client'))} begins with a hello in the form of SSL 2.0.`
       : `${sentence(party(story, 'client'))} speaks SSL 3.0, and nothing newer.`,
-    why:
-      'Both are forbidden for many years, and no current server takes ' +
-      `them.${alert || end ? ' The server ended the connection right after it.' : ''}`,
-    fix: 'Replace or update the client; if it is a vulnerability scanner, leave it alone.',
+    why: story.tls.completed
+      ? 'SSL 2.0 and 3.0 have been forbidden for many years. This server still takes it: it is as old, or told to.'
+      : 'SSL 2.0 and 3.0 have been forbidden for many years, and no current server takes them.' +
+        (alert || end ? ' The server ended the connection right after it.' : ''),
+    fix: story.tls.completed
+      ? 'Replace or update the client, then have the server refuse SSL 3.0.'
+      : 'Replace or update the client; if it is a vulnerability scanner, leave it alone.',
     blame: 'client',
     causes: [
       {

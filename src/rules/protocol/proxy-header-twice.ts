@@ -1,9 +1,7 @@
 import { firstEnd, serverSpokeTls } from '../look-ups.js';
 import { rule } from '../rule.js';
+import { isSecondHeader } from './proxy-header.js';
 import { party, sentence } from '../words.js';
-
-const V1 = /^PROXY [^\r]{0,100}\r\n/;
-const V2_SIGNATURE = '\r\n\r\n\0\r\nQUIT\n';
 
 /** Two load balancers introduce the client, one after the other, and the server reads one introduction. */
 export default rule({
@@ -14,14 +12,13 @@ export default rule({
   proof: 'A second "PROXY " line, or signature of version 2, right behind the first header, and no ServerHello.',
   stage: 'upgrade',
   silenceOf: [],
-  outranks: ['protocol/proxy-header-unexpected'],
 
   needs: ['no-handshake'],
   match(story) {
     const { client, server, tls } = story;
     const headers = client.plaintext;
     if (headers?.value.protocol !== 'proxy-protocol' || tls.completed || serverSpokeTls(story)) return;
-    if (!isHeader(behindHeader(headers.value.text))) return;
+    if (!isSecondHeader(headers.value.text)) return;
     return { headers, refusal: server.alerts[0] ?? firstEnd(story)?.seen };
   },
 
@@ -45,14 +42,3 @@ export default rule({
     ],
   }),
 });
-
-function behindHeader(text: string): string {
-  const line = V1.exec(text);
-  if (line) return text.slice(line[0].length);
-  if (!text.startsWith(V2_SIGNATURE) || text.length < 16) return '';
-  return text.slice(16 + text.charCodeAt(14) * 256 + text.charCodeAt(15));
-}
-
-function isHeader(text: string): boolean {
-  return V1.test(text) || text.startsWith(V2_SIGNATURE);
-}

@@ -2,6 +2,7 @@ import { firstEnd, serverSpokeTls, target } from '../look-ups.js';
 import { sClient } from '../commands.js';
 import { rule } from '../rule.js';
 import { party, sentence } from '../words.js';
+import { isSecondHeader } from './proxy-header.js';
 
 /** A load balancer introduces the client, and the server takes the introduction for garbled TLS. */
 export default rule({
@@ -17,6 +18,8 @@ export default rule({
   match(story) {
     const { upgrade, server, tls } = story;
     if (upgrade?.value.protocol !== 'proxy-protocol' || tls.completed || serverSpokeTls(story)) return;
+    // Of two headers the server may well have expected one: that is protocol/proxy-header-twice.
+    if (isSecondHeader(story.client.plaintext?.value.text ?? '')) return;
     const end = firstEnd(story);
     const refusal = server.alerts[0] ?? server.plaintext ?? (end?.who === 'server' ? end.seen : undefined);
     if (!refusal) return;

@@ -40,7 +40,7 @@ export default rule({
   explain: ({ established, hello, close, who, alike }, story) => ({
     title: hello ? 'The server closes the connection before it has the ClientHello' : undefined,
     what:
-      `${sentence(party(story, who))} closed the connection to ${endpoint(story.server.endpoint)} ` +
+      `${sentence(party(story, who))} closed the connection${who === 'client' ? ` to ${endpoint(story.server.endpoint)}` : ''} ` +
       `${after(waited(established, close))} it was opened; ` +
       (!hello
         ? 'nobody had said anything.'

@@ -12,7 +12,14 @@ import {
   waited,
   after,
 } from '../look-ups.js';
-import { originAside, originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
+import {
+  originAside,
+  originCauses,
+  originSteps,
+  resetBlame,
+  resetOrigin,
+  type ResetOrigin,
+} from '../reset-origin.js';
 import { rule, type Cause } from '../rule.js';
 import { count, duration, party, sentence } from '../words.js';
 
@@ -57,9 +64,7 @@ export default rule({
       why:
         'No alert says why. ' +
         `${who === 'server' ? clientErrors.reset : 'The other side only sees the connection go.'}`,
-      fix:
-        `Read the log of ${party(story, who)} at this moment; ` +
-        `${who === 'client' ? 'the client decided' : 'it is the side that decided'} to end it.`,
+      fix: fixFor(origin, who, story),
       blame: resetBlame(origin, who),
       causes: [...originCauses(origin), ...(who === 'server' ? crashed : []), ...causesOf(who, story)],
       next: [
@@ -72,6 +77,18 @@ export default rule({
     };
   },
 });
+
+/** Who bears the address of a reset that came from elsewhere knows nothing of it. */
+function fixFor(origin: ResetOrigin | undefined, who: Party, story: Story): string {
+  if (resetBlame(origin, who) === 'middlebox') {
+    return (
+      'Find the box between client and server that sent the reset: a firewall, an inspection, a load balancer; its ' +
+      `log knows why. Whether ${party(story, who)} ended it too, its own log says.`
+    );
+  }
+  const decided = who === 'client' ? 'the client decided' : 'it is the side that decided';
+  return `Read the log of ${party(story, who)} at this moment; ${decided} to end it.`;
+}
 
 function lastWords({ server }: Story): string {
   if (server.certificates) return "the server's certificate";

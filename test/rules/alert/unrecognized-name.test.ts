@@ -40,6 +40,25 @@ ruleTest('alert/unrecognized-name', {
           $ openssl s_client -connect 10.0.0.9:443 -noservername </dev/null"
       `),
     },
+    {
+      when: 'the client asks for an address',
+      story: aStory().tcp().clientHello({ serverName: '10.0.0.9' }).alert('server', 112),
+      words: (told) => {
+        expect(told).toContain('- high: The client puts the address that it calls into the server name');
+        expect(told).toContain('> Have the client call the server by its name');
+        expect(told).not.toContain('dig +short');
+      },
+      frames: [4, 5],
+    },
+    {
+      when: 'the client leaves a dot at the end of the name',
+      story: aStory().tcp().clientHello({ serverName: 'api.example.com.' }).alert('server', 112),
+      words: (told) => {
+        expect(told).toContain('> Write "api.example.com", without the dot');
+        expect(told).toContain('$ dig +short api.example.com');
+      },
+      frames: [4, 5],
+    },
   ],
   quiet: [
     {

@@ -26,6 +26,12 @@ ruleTest('protocol/proxy-header-unexpected', {
       when: 'the server reads the header',
       story: aStory().tcp().upgrade('proxy-protocol').clientHello().serverHello().completed(),
     },
+    {
+      when: 'there are two headers, of which it may have expected one',
+      story: aStory().tcp()
+        .plaintext('client', 'proxy-protocol', 'PROXY TCP4 10.0.0.5 10.0.0.9 1 443\r\nPROXY TCP4 10.0.0.5 10.0.0.9 2 443\r\n')
+        .upgrade('proxy-protocol').clientHello().fin('server'),
+    },
     { when: 'there is no header', story: aStory().tcp().clientHello().fin('server') },
   ],
 });

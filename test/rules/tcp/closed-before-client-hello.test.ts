@@ -30,7 +30,7 @@ ruleTest('tcp/closed-before-client-hello', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "The server closes the connection before it has the ClientHello
         error, proven, blame: server
-        The server (10.0.0.9:443) closed the connection to 10.0.0.9:443 2 ms after it was opened; the ClientHello was on its way, and the FIN confirms nothing of it. What the ClientHello asks for cannot be the reason: it had not arrived. Clients print "unexpected eof while reading" (OpenSSL 3), "SSL_ERROR_SYSCALL, errno 0" (OpenSSL 1.1), "EOF" (Go), "Remote host terminated the handshake" (Java), "socket hang up" (Node).
+        The server (10.0.0.9:443) closed the connection 2 ms after it was opened; the ClientHello was on its way, and the FIN confirms nothing of it. What the ClientHello asks for cannot be the reason: it had not arrived. Clients print "unexpected eof while reading" (OpenSSL 3), "SSL_ERROR_SYSCALL" (curl; OpenSSL 1.1 with errno 0), "EOF" (Go), "Remote host terminated the handshake" (Java), "socket hang up" (Node).
         - high: A load balancer or proxy without a healthy backend. (It accepts first, looks for a backend then, and closes at once.)
         - medium: An access rule on addresses, or a limit on connections. (All that the server knew was the client's address.)
         > Look at what accepts connections on 10.0.0.9:443: its backends, its access rules, its time limits.
@@ -45,7 +45,7 @@ ruleTest('tcp/closed-before-client-hello', {
       words: (told) => expect(told).toMatchInlineSnapshot(`
         "The server closes the connection before it has the ClientHello
         error, proven, blame: server
-        The server (10.0.0.9:443) closed the connection to 10.0.0.9:443 3 s after it was opened; the client sent its ClientHello only 2 s after that. What the ClientHello asks for cannot be the reason: it had not arrived. Clients print "unexpected eof while reading" (OpenSSL 3), "SSL_ERROR_SYSCALL, errno 0" (OpenSSL 1.1), "EOF" (Go), "Remote host terminated the handshake" (Java), "socket hang up" (Node).
+        The server (10.0.0.9:443) closed the connection 3 s after it was opened; the client sent its ClientHello only 2 s after that. What the ClientHello asks for cannot be the reason: it had not arrived. Clients print "unexpected eof while reading" (OpenSSL 3), "SSL_ERROR_SYSCALL" (curl; OpenSSL 1.1 with errno 0), "EOF" (Go), "Remote host terminated the handshake" (Java), "socket hang up" (Node).
         - high: A time limit of the server or of the load balancer in front of it ran out. (3 s after the connection was open: a round number.)
         > Look at what accepts connections on 10.0.0.9:443: its backends, its access rules, its time limits.
         > On the server, see who listens there, and read its log.

@@ -30,6 +30,10 @@ ruleTest('tcp/reset-during-handshake', {
       when: 'a box resets in the name of the server',
       story: aStory().tcp().clientHello().serverHello().rst('server', { ttl: 60 }),
       frames: [4, 5, 6],
+      words: (told) => {
+        expect(told).toContain('> Find the box between client and server that sent the reset');
+        expect(told).not.toContain('the side that decided');
+      },
     },
   ],
   quiet: [

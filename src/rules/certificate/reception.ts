@@ -110,7 +110,7 @@ function leftAtOnce(story: Story): Left | undefined {
   if (gaps.missing.client > 0 || gaps.missing.server > 0) return undefined;
   if (client.encrypted.some(({ contentType: type }) => type === contentType.heartbeat)) return undefined;
   const ms = waited(done, gone);
-  if (ms > AT_ONCE_MS || opensSpares(client)) return undefined;
+  if (ms > AT_ONCE_MS || opensSpares(client) || isKnock(story)) return undefined;
   return { how: 'left-after', proof: gone, ms, ...mannersOf(client) };
 }
 
@@ -118,6 +118,26 @@ function leftAtOnce(story: Story): Left | undefined {
 export function opensSpares({ hello, stack }: Story['client']): boolean {
   return stack?.value.name === 'BoringSSL' && hello?.value.grease === true;
 }
+
+/**
+ * The handshake, and a RST on purpose (SO_LINGER) a moment later: no name asked for, no protocol, no goodbye, nothing left unread.
+ * HAProxy's check-ssl does so. Who refuses a certificate has a name to hold it against, or is of a known kind.
+ */
+export function isKnock({ client, server, tls }: Story): boolean {
+  const { hello, rst, stack } = client;
+  const done = lastOf(client.finished, server.finished, tls.completed);
+  if (!hello || !rst || !tls.completed || !done || client.fin || client.closeNotify || client.alert || client.applicationData) return false;
+  if (DROPPERS.has(stack?.value.detail) || hello.value.serverName !== undefined || hello.value.alpn?.length) return false;
+  const isFirst = [server.fin, server.rst].every((end) => !end || when(end).frame > when(rst).frame);
+  return isFirst && waited(done, rst) < KNOCK_MS;
+}
+
+function lastOf(...facts: (Fact<unknown> | undefined)[]): Fact<unknown> | undefined {
+  return facts.filter((one) => one !== undefined).sort((one, other) => when(other).frame - when(one).frame)[0];
+}
+
+/** A program that asks for nothing decides in no time. */
+const KNOCK_MS = 5;
 
 /**
  * Node.js sends no alert and no close_notify over a certificate: it drops the connection (nodejs/node#20737). NSS sends an

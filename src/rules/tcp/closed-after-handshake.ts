@@ -1,6 +1,6 @@
 import type { Story } from '../../story/story.js';
 import { isAcmeValidation } from '../acme/validation.js';
-import { opensSpares } from '../certificate/reception.js';
+import { isKnock, opensSpares } from '../certificate/reception.js';
 import { curl } from '../commands.js';
 import { serverAnswer } from '../conversation.js';
 import { firstEnd, target, waited } from '../look-ups.js';
@@ -15,6 +15,7 @@ export default rule({
   severity: 'error',
   cites: ['RFC 8446 §6.1'],
   summary: 'The connection is closed right after the handshake, before any answer.',
+  yields: true,
   proof: 'Both sides have finished; then a FIN, and no application data from the server but perhaps session tickets.',
 
   needs: ['handshake'],
@@ -29,16 +30,18 @@ export default rule({
     const answer = serverAnswer(story);
     if (answer === 'answered' || answer === 'perhaps a ticket') return;
     const polite = story[end.who].closeNotify !== undefined;
-    return { completed: tls.completed, request, end: end.seen, who: end.who, polite, due: isAnswerDue(story) };
+    return { completed: tls.completed, request, end: end.seen, who: end.who, polite, due: isAnswerDue(story), knock: isKnock(story) };
   },
 
-  severityOf: ({ completed, request, end, polite, due }) => {
+  severityOf: ({ completed, request, end, polite, due, knock }) => {
+    if (knock) return 'info';
     if (request) return due && !polite ? 'error' : 'warning';
     return waited(completed, end) < VERDICT_MS ? 'warning' : 'info';
   },
-  certainty: ({ request, polite, due }) => (request && due && !polite ? 'likely' : 'possible'),
+  certainty: ({ request, polite, due, knock }) => (knock || (request && due && !polite) ? 'likely' : 'possible'),
 
-  explain: ({ completed, request, end, who }, story) => ({
+  explain: ({ completed, request, end, who, knock }, story) => ({
+    title: knock ? 'A client does the handshake and resets the connection at once, as health checks do' : undefined,
     what: request
       ? `The handshake succeeded and the client sent a request; ${party(story, who)} closed the connection ` +
         `${duration(waited(request, end))} later without an answer.`
@@ -49,11 +52,13 @@ export default rule({
         'end closed connection without response" (Python).'
       : 'Some clients judge the certificate only after the handshake, and then leave without an alert; health ' +
         'checks leave because they know enough.',
-    fix: request
+    fix: knock
+      ? `Nothing to mend, if ${party(story, 'client')} is a load balancer or a monitor that only looks whether the server is there.`
+      : request
       ? `Look at what handles requests behind ${party(story, 'server')}: its log, its backend.`
       : `Read the log of ${party(story, 'client')}: it knows whether it was content.`,
     blame: request ? 'server' : 'unknown',
-    causes: request ? emptyHanded : hungUp(story),
+    causes: request ? emptyHanded : knock ? knocked : hungUp(story),
     next: [{ text: 'Send a request by hand.', command: curl(target(story)) }],
   }),
 });
@@ -85,6 +90,19 @@ const emptyHanded: readonly Cause[] = [
     text: 'The server refused the client after the handshake (its certificate, its name, a policy), or could not decrypt what it sent.',
     likelihood: 'medium',
     why: 'A TLS 1.3 server judges the client after the client has finished.',
+  },
+];
+
+const knocked: readonly Cause[] = [
+  {
+    text: 'A health check of a load balancer or a monitor (HAProxy: check-ssl) that has seen enough',
+    likelihood: 'high',
+    why: 'It asked for no name and no protocol, and reset the connection on purpose a moment after the handshake.',
+  },
+  {
+    text: 'A client that reached the server by its address does not like the certificate, and tells nobody',
+    likelihood: 'low',
+    why: 'Such clients mostly close, or say why by an alert.',
   },
 ];
 

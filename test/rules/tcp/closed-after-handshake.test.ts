@@ -42,6 +42,31 @@ ruleTest('tcp/closed-after-handshake', {
           $ curl -v --connect-to api.example.com:443:10.0.0.9:443 https://api.example.com/"
       `),
     },
+    {
+      when: 'a health check has seen enough',
+      story: aStory().tcp().clientHello({ serverName: undefined }).completed(0x0303).rst('client'),
+      frames: [5, 8],
+      certainty: 'likely',
+      rootCause: false,
+      words: (told) => expect(told).toMatchInlineSnapshot(`
+        "A client does the handshake and resets the connection at once, as health checks do
+        info, likely, blame: unknown
+        The handshake succeeded; the client (10.0.0.5) closed the connection 3 ms later without asking for anything. Some clients judge the certificate only after the handshake, and then leave without an alert; health checks leave because they know enough.
+        - high: A health check of a load balancer or a monitor (HAProxy: check-ssl) that has seen enough (It asked for no name and no protocol, and reset the connection on purpose a moment after the handshake.)
+        - low: A client that reached the server by its address does not like the certificate, and tells nobody (Such clients mostly close, or say why by an alert.)
+        > Nothing to mend, if the client (10.0.0.5) is a load balancer or a monitor that only looks whether the server is there.
+        > Send a request by hand.
+          $ curl -v https://10.0.0.9:443/"
+      `),
+    },
+    {
+      when: 'a client that asked for a name resets the connection: it may not like what it saw',
+      story: aStory().tcp().clientHello().completed(0x0303).rst('client'),
+      frames: [5, 8],
+      certainty: 'possible',
+      rootCause: false,
+      words: (told) => expect(told).toContain('warning, possible'),
+    },
   ],
   quiet: [
     {

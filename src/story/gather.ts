@@ -295,8 +295,10 @@ function gatherPlaintext(witness: Witness, gathered: Gathered): void {
   if (!clientProbe.plaintextAt && !serverProbe.plaintextAt) return;
   const spoken = { client: clientProbe.plaintextAt ? clientProbe.preamble : '', server: serverProbe.plaintextAt ? serverProbe.preamble : '' };
   const { name } = nameProtocol(spoken);
+  // A PROXY header is the client's alone: nobody answers in kind.
+  const isItsProtocol = (party: Party) => name !== 'unknown' && (name !== 'proxy-protocol' || party === 'client');
   const told = (party: Party, at: FrameRef) =>
-    fact({ protocol: name, text: spoken[party] }, at, says(party, `${name === 'unknown' ? 'bytes that are not TLS' : `${name} in the clear`}`));
+    fact({ protocol: name, text: spoken[party] }, at, says(party, `${isItsProtocol(party) ? `${name} in the clear` : 'bytes that are not TLS'}`));
   if (clientProbe.plaintextAt) client.plaintext = told('client', clientProbe.plaintextAt);
   if (serverProbe.plaintextAt) server.plaintext = told('server', serverProbe.plaintextAt);
   const first = client.plaintext ?? server.plaintext;

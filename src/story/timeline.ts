@@ -175,10 +175,10 @@ function recordsLine(run: SeenRecord[]): Line {
   return { kind: 'data', text: `${run.length === 1 ? 'encrypted record' : `${run.length} encrypted records`}, ${sizes}` };
 }
 
-/** A dialogue is shown by its first line; what nobody can read, by its length. */
+/** A dialogue is shown by its first line; what nobody can read is not shown. */
 function plaintextText(preamble: string): string {
   const line = preamble.split(/\r?\n/, 1)[0].slice(0, 60);
-  return isReadable(line) ? `in the clear: ${line}` : `${bytes(preamble.length)} that are neither TLS nor text`;
+  return isReadable(line) ? `in the clear: ${line}` : 'bytes that are neither TLS nor text';
 }
 
 /** Letters, but for a few: LDAP and PROXY version 2 have names between their lengths. */

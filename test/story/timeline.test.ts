@@ -13,9 +13,9 @@ it('shows in the clear only what can be read', () => {
   expect(shown.filter((line) => line.replace(/[\x20-\x7e]/g, '').length * 2 > line.length)).toEqual([]);
 });
 
-it('tells the length of a flight whose beginning is missing', () => {
+it('shows nothing of a flight whose beginning is missing', () => {
   const hole = timelines.find(({ name }) => name === 'mtu-black-hole-seen-by-client');
-  expect(hole?.lines).toContainEqual(expect.stringMatching(/^\d+ bytes that are neither TLS nor text$/));
+  expect(hole?.lines).toContain('bytes that are neither TLS nor text');
 });
 
 it('counts one byte as one', () => {

@@ -37,8 +37,7 @@ export default rule({
     const origin = behind ? undefined : resetOrigin(story.server, rst.value);
     return {
       what:
-        `${sentence(party(story, 'server'))} accepted the connection and reset it ` +
-        `${duration(waited(established, rst))} later, ` +
+        `${sentence(party(story, 'server'))} accepted the connection and reset it ${soon(waited(established, rst))}, ` +
         `${hello ? 'while the ClientHello was on its way: the RST confirms nothing of it' : 'before any data'}.`,
       why:
         `Something listens on port ${server.port} but wants no connection from this client, or has nobody to hand ` +
@@ -72,6 +71,11 @@ export default rule({
     };
   },
 });
+
+/** Both stand at one moment where a box nearby answered. */
+function soon(ms: number): string {
+  return ms < 0.1 ? 'at once' : `${duration(ms)} later`;
+}
 
 /** The SYN-ACK is all that came before, and came from nearer: it is the SYN-ACK that somebody else sent. */
 function isBehind({ server }: Story, rst: Reset): boolean {

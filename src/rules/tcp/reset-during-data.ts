@@ -2,7 +2,7 @@ import { clientErrors } from '../client-errors.js';
 import { curl } from '../commands.js';
 import { lastRequest, serverAnswer } from '../conversation.js';
 import { firstEnd, isEarlier, target } from '../look-ups.js';
-import { originAside, originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
+import { isForeign, originAside, originCauses, originSteps, resetBlame, resetOrigin } from '../reset-origin.js';
 import { rule, type Cause } from '../rule.js';
 import { party } from '../words.js';
 
@@ -36,9 +36,11 @@ export default rule({
       why: unanswered
         ? `The client's latest request got no answer. ${clientErrors.reset}`
         : `What the client was still receiving or about to ask is lost. ${clientErrors.reset}`,
-      fix:
-        'If clients complain, compare the time limits for idle connections on client, load balancer and server: ' +
-        'the client should give up first.',
+      fix: unanswered && !rst.value.acked && !isForeign(origin)
+        ? `Look whether ${party(story, 'server')} was restarted, replaced or failed over just before; a client that ` +
+          'meets this should open a new connection and ask again.'
+        : 'If clients complain, compare the time limits for idle connections on client, load balancer and server: ' +
+          'the client should give up first.',
       blame: resetBlame(origin, 'server'),
       causes: [
         ...originCauses(origin),

@@ -48,12 +48,13 @@ export default rule({
         `Neither an answer nor a refusal: the packets are dropped ${others > 0 ? 'on the way or by the host' : 'on the way, or nobody has this address'}. ` +
         `${clientErrors.timeout}`,
       fix:
+        (others > 0 ? 'Look first whether the server still takes in connections. ' : '') +
         `Find where packets to ${endpoint(server)} are dropped: firewall or security group first, then the route, ` +
         'then the host.',
       blame: 'network',
       causes: [
-        ...penaltyCause(story, failed, healthy),
         ...(others > 0 ? overloaded(others) : []),
+        ...penaltyCause(story, failed, healthy),
         {
           text: 'A firewall or security group drops the SYN.',
           likelihood: others > 0 ? 'medium' : 'high',

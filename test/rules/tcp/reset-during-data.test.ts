@@ -40,6 +40,21 @@ ruleTest('tcp/reset-during-data', {
         .rst('server'),
       frames: [9, 11, 12],
     },
+    {
+      when: "the server's host knows nothing of the connection any more",
+      story: aStory()
+        .tcp()
+        .clientHello()
+        .completed(0x0303)
+        .applicationData('client')
+        .applicationData('server')
+        .encrypted('server', 400)
+        .wait(1_000)
+        .encrypted('client', 90)
+        .rst('server', { acked: false, window: 0 }),
+      frames: [9, 11, 12],
+      words: (told) => expect(told).toContain('> Look whether the server (10.0.0.9:443) was restarted'),
+    },
   ],
   quiet: [
     {

@@ -41,6 +41,7 @@ ruleTest('tcp/syn-unanswered', {
       words: (told) => {
         expect(told).toContain('- medium: The server takes in no more connections: its accept queue is full');
         expect(told).toContain("$ ss -ltn 'sport = :443'");
+        expect(told).toContain('> Look first whether the server still takes in connections.');
         expect(told).not.toContain('anything lives there');
         expect(told).not.toContain('nobody has this address');
       },

@@ -10,8 +10,8 @@ const root = resolve(import.meta.dirname, '..');
 /** What package.json exports beside the program, by file name in dist/. */
 const exported = { rules: 'src/rules/public.ts', 'rules-test': 'src/cli/rule-test.ts' };
 
-/** Writes `tlswhy.js`, what the package exports and their chunks into `folder`; returns esbuild's metafile. */
-export async function bundle(folder) {
+/** Writes `tlswhy.js`, what the package exports and their chunks into `folder`, by default with short names; returns esbuild's metafile. */
+export async function bundle(folder, { minify = true } = {}) {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: { tlswhy: 'src/cli/main.ts', ...exported },
@@ -21,7 +21,7 @@ export async function bundle(folder) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    minify: true,
+    minify,
     keepNames: false,
     legalComments: 'none',
     chunkNames: 'chunk-[hash]',

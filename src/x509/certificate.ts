@@ -32,6 +32,7 @@ const unreadable = {
 export class Certificate {
   private whole?: Layout | 'broken';
   private firstProblem?: ParseError;
+  private isExamined = false;
   private subjectRead?: DistinguishedName;
   private issuerRead?: DistinguishedName;
   private validityRead?: Validity;
@@ -50,10 +51,15 @@ export class Certificate {
 
   /** What is wrong with the bytes, undefined when they read whole. */
   get problem(): ParseError | undefined {
+    if (!this.isExamined) this.examine();
+    return this.firstProblem;
+  }
+
+  private examine(): void {
+    this.isExamined = true;
     const { layout, subjectName, issuerName, validity, publicKeyInfo, signatureAlgorithm, extensions } = this;
     void [subjectName, issuerName, validity, publicKeyInfo, signatureAlgorithm, extensions];
     if (layout && layout.end < this.der.length) this.guard(() => refuseTrailing(this.der, layout.end));
-    return this.firstProblem;
   }
 
   get subjectName(): DistinguishedName {

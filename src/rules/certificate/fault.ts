@@ -16,7 +16,7 @@ export interface Fault<D> extends Record<string, unknown> {
   readonly answer?: Fact<unknown>;
   readonly seen: Presented;
   readonly taken: Reception;
-  /** The client's TLS library, where it is likely enough to read its alerts by it. */
+  /** The TLS library of a client that did not accept them, where it is likely enough to read its alerts by it. */
   readonly speaker?: StackName;
   /** The ServerHello holds nothing that clients refuse by a handshake_failure or an internal_error of their own. */
   readonly wellAgreed: boolean;
@@ -35,7 +35,8 @@ export function fault<D>(
   const detail = seen && certificates && look(seen, certificates.value);
   if (!certificates || !seen || detail === undefined) return undefined;
   const taken = reception(story);
-  return { certificates, answer: taken.proof, seen, taken, speaker: speakerOf(story), wellAgreed: isWellAgreed(story), detail };
+  const speaker = taken.how === 'accepted' ? undefined : speakerOf(story);
+  return { certificates, answer: taken.proof, seen, taken, speaker, wellAgreed: isWellAgreed(story), detail };
 }
 
 /** TLS 1.2 with secure renegotiation and the extended secret, if it was offered; before, OpenSSL stumbles over signatures. */
@@ -46,7 +47,6 @@ function isWellAgreed({ client, server, tls }: Story): boolean {
 }
 
 const TLS_1_2 = 0x0303;
-
 
 function speakerOf({ client }: Story): StackName | undefined {
   const stack = client.stack?.value;

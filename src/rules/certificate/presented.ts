@@ -50,11 +50,22 @@ function judge(story: Story, sent: Fact<readonly Certificate[]>, policy: Policy)
     path,
     at,
     host,
-    coverage: host === undefined || leaf.problem ? undefined : coverage(leaf, host),
+    coverage: host === undefined || leaf.problem ? undefined : coverageOf(leaf, host),
     trust: policy.trust.label,
     isPublic: path.trusted && policy.trust.isPublic,
     listYear: path.trusted ? undefined : laterYear(policy.trust, at),
   };
+}
+
+/** Of each leaf for the last name: clients ask a service for the same one again and again. */
+const coverages = new WeakMap<Certificate, { readonly host: string; readonly coverage: Coverage }>();
+
+function coverageOf(leaf: Certificate, host: string): Coverage {
+  const known = coverages.get(leaf);
+  if (known?.host === host) return known.coverage;
+  const found = coverage(leaf, host);
+  coverages.set(leaf, { host, coverage: found });
+  return found;
 }
 
 /** Mozilla drops some roots every year: after three, a stranger may be an old acquaintance. */

@@ -40,9 +40,10 @@ export default rule<Found>({
   match(story, around) {
     const code = story.client.alert?.value.code;
     if (code === undefined || !REFUSALS.has(code)) return;
+    if (around.acceptedCertificate(story)) return;
     const others = around.otherCertificates(story);
     const healthy = others && around.healthyAtServer(story);
-    if (!healthy || around.acceptedCertificate(story)) return;
+    if (!healthy) return;
     const found = fault(story, around, () => true as const);
     if (found?.taken.how !== 'refused' || interceptor(found.seen) || around.farSide(story)) return;
     const own = when(found.certificates).frame;

@@ -37,7 +37,8 @@ export default rule<Found>({
     const taken = reception(story);
     const late = checksLate(story, taken);
     if ((taken.how !== 'left' && !late) || !taken.proof || isAcmeValidation(story)) return;
-    const { server } = story;
+    const { client, server } = story;
+    if (taken.how === 'left' && client.closeNotify?.value === 'read') return; // alert/close-notify-in-handshake
     const found = { taken, answer: taken.proof, hello: server.hello, certificates: server.certificates };
     if (taken.how === 'left' && taken.habit && server.certificates) return; // the fault itself is told
     if (!server.certificates) return isHidden(story) ? { ...found, elsewhere: seenElsewhere(story, around) } : undefined;

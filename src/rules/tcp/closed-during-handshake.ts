@@ -32,6 +32,7 @@ export default rule({
     if (tls.completed || (!client.fin && !server.fin) || !serverSpokeTls(story) || refusedByAlert(story)) return;
     const end = firstEnd(story);
     const answer = firstAnswer(story);
+    if (saidGoodbyeBefore(story)) return; // alert/close-notify-in-handshake
     if (end?.how !== 'fin' || !answer || !isEarlier(answer, end.seen) || leftToLookForOne(story)) return;
     const goodbye = story[end.who].closeNotify;
     const alike = around.cutAfterAsLong(story);
@@ -59,6 +60,14 @@ export default rule({
     ],
   }),
 });
+
+/** Whoever says close_notify first gives up, and the other one's FIN is the answer to it. */
+function saidGoodbyeBefore(story: Story): boolean {
+  const end = firstEnd(story);
+  return [story.client, story.server].some(
+    ({ closeNotify }) => end && closeNotify?.value === 'read' && !isEarlier(end.seen, closeNotify),
+  );
+}
 
 /** The server had said all that was its to say, and the client had not gone on. */
 function isClientsTurn({ client, server }: Story): boolean {

@@ -17,7 +17,10 @@ export interface Problem {
   lastTime?: string;
 }
 
-/** Groups rows: first by the incidents that name them, then by rule, server and name. The widest come first. */
+/**
+ * Groups rows: first by the incidents that name them, then by rule, server and name. What is seen in several connections
+ * together comes first, as it explains others; then the widest.
+ */
 export function makeProblems(rows: Row[], incidents: IncidentReport[]): Problem[] {
   const left = new Map(rows.map((row) => [row.id, row]));
   const problems: Problem[] = [];
@@ -26,7 +29,13 @@ export function makeProblems(rows: Row[], incidents: IncidentReport[]): Problem[
     if (members.length > 0) problems.push(problem(members, incident));
   }
   for (const members of alike([...left.values()])) problems.push(problem(members));
-  return problems.sort((a, b) => b.rows.length - a.rows.length || a.rows[0].id - b.rows[0].id);
+  return problems.sort(
+    (a, b) => Number(isCommon(b)) - Number(isCommon(a)) || b.rows.length - a.rows.length || a.rows[0].id - b.rows[0].id,
+  );
+}
+
+function isCommon({ rule }: Problem): boolean {
+  return rule?.startsWith('incident/') ?? false;
 }
 
 function take(from: Map<number, Row>, id: number): Row[] {

@@ -1,5 +1,6 @@
 import { shortList } from '../../rules/words.js';
 import type { FindingReport, Told } from '../document.js';
+import type { Row } from '../gather.js';
 import type { Problem } from '../problems.js';
 import { stackWords } from '../stack-words.js';
 import { clock, period } from '../times.js';
@@ -23,8 +24,7 @@ export function problemInFull(page: Page, problem: Problem, verbose: boolean): v
   if (problem.incident) page.say(2, [problem.incident.summary]);
   const { finding, example } = problem;
   if (!finding || !example?.told) return;
-  const within = example.path ? `, in ${example.path}` : '';
-  if (problem.rows.length > 1) page.say(2, [piece(`Take connection ${example.id}, ${example.client} → ${example.server}${within}:`, 'dim')]);
+  takeOne(page, problem, example);
   page.say(2, [finding.summary]);
   proof(page, finding, example.told);
   causes(page, finding);
@@ -44,9 +44,16 @@ export function problemInShort(page: Page, problem: Problem, verbose: boolean): 
   whereLines(page, problem);
   const { finding, example } = problem;
   if (!finding || !example?.told) return;
+  takeOne(page, problem, example);
   page.say(2, [finding.summary]);
   if (verbose) proof(page, finding, example.told);
   nextSteps(page, finding, verbose ? undefined : 1);
+}
+
+/** What follows has the addresses and times of one connection: where there are several, it is said which. */
+function takeOne(page: Page, { rows }: Problem, { id, client, server, path }: Row): void {
+  if (rows.length < 2) return;
+  page.say(2, [piece(`Take connection ${id}, ${client} → ${server}${path ? `, in ${path}` : ''}:`, 'dim')]);
 }
 
 /** One line for scripts and for the hundredth problem. */

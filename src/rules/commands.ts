@@ -51,11 +51,20 @@ export function shellWord(text: string): string {
 
 /** `openssl s_client -connect 10.0.0.9:443 -servername api.example.com -showcerts </dev/null`. */
 export function sClient(target: Target, ...flags: readonly string[]): string {
+  return `${openSslClient(target, flags)} </dev/null`;
+}
+
+/** The same with an HTTP request, and the connection kept until the server closes it. */
+export function sClientRequest(target: Target, ...flags: readonly string[]): string {
+  const host = shellWord(target.name ?? target.connect);
+  const request = `printf 'GET /PATH HTTP/1.1\\r\\nHost: %s\\r\\nConnection: close\\r\\n\\r\\n' ${host}`;
+  return `${request} | ${openSslClient(target, [...flags, '-ign_eof'])}`;
+}
+
+function openSslClient(target: Target, flags: readonly string[]): string {
   const name = target.name === undefined ? ['-noservername'] : ['-servername', shellWord(target.name)];
   const starttls = target.starttls === undefined ? [] : ['-starttls', target.starttls];
-  return ['openssl s_client -connect', shellWord(target.connect), ...name, ...starttls, ...flags, '</dev/null'].join(
-    ' ',
-  );
+  return ['openssl s_client -connect', shellWord(target.connect), ...name, ...starttls, ...flags].join(' ');
 }
 
 /** Prints what the server's own certificate says of itself. */

@@ -176,7 +176,7 @@ function withoutLastResorts(judged: JudgedHere[]): JudgedHere[] {
 
 function ranked(judged: JudgedHere[]): Finding[] {
   const root = rootCause(judged);
-  const rest = judged.filter((one) => one !== root && !one.rule.yields).sort(byWeight);
+  const rest = judged.filter((one) => one !== root && !(one.rule.yields && root)).sort(byWeight);
   const findings = rest.map(({ finding }) => finding);
   if (!root) return findings;
   root.finding.rootCause = true;

@@ -60,7 +60,7 @@ export interface RuleSpec<F extends Found> {
    * they stay as findings but are not the root cause.
    */
   readonly outranks?: readonly string[];
-  /** It only names what another finding explains: told as the root cause or not at all. */
+  /** It only names what another finding explains: not told beside a root cause. */
   readonly yields?: boolean;
   /**
    * Whose silence the rule takes for a fact; the engine lowers its certainty where the capture may have missed that

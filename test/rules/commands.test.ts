@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anyTarget, curl, sClient, shellWord, showChain, showLeaf, type Target } from '../../src/rules/commands.js';
+import { anyTarget, curl, sClient, sClientRequest, shellWord, showChain, showLeaf, type Target } from '../../src/rules/commands.js';
 
 const target: Target = { connect: '10.0.0.9:8443', host: '10.0.0.9', port: 8443, name: 'api.example.com' };
 
@@ -11,6 +11,12 @@ describe('commands', () => {
     expect(curl(target)).toBe('curl -v --connect-to api.example.com:8443:10.0.0.9:8443 https://api.example.com:8443/');
     expect(showLeaf(target, '-dates')).toMatch(/\| openssl x509 -noout -dates$/);
     expect(showChain(target, 'CA:')).toMatch(/ -showcerts <.* \| openssl pkcs7 -print_certs -noout -text \| grep -E 'Subject:\|CA:'$/);
+  });
+
+  it('asks for a page and waits for the answer', () => {
+    expect(sClientRequest(target, '-tls1_2')).toBe(
+      String.raw`printf 'GET /PATH HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n' api.example.com | openssl s_client -connect 10.0.0.9:8443 -servername api.example.com -tls1_2 -ign_eof`,
+    );
   });
 
   it('sends no name where the client sent none, and speaks STARTTLS where the client did', () => {

@@ -41,6 +41,19 @@ describe('a finding', () => {
     });
   });
 
+  it('puts its likeliest cause first', () => {
+    const causes = (['low', 'high', 'medium'] as const).map((likelihood) => ({ text: likelihood, likelihood, why: '' }));
+    const explain = () => ({ what: '', why: '', fix: '', blame: 'server' as const, causes });
+    const [told] = judgeBy({ 'tcp/one': make({ explain }) }).findings;
+    expect(told.causes.map(({ text }) => text)).toEqual(['high', 'medium', 'low']);
+  });
+
+  it('that yields is not told beside a root cause, and is told where there is none', () => {
+    const yielding = make({ severity: 'warning', yields: true });
+    expect(judgeBy({ 'tcp/one': yielding }).findings).toHaveLength(1);
+    expect(judgeBy({ 'tcp/one': yielding, 'tcp/two': make() }).findings.map(({ rule }) => rule)).toEqual(['tcp/two']);
+  });
+
   it('links what it cites', () => {
     expect(finding.references).toEqual([
       { text: 'RFC 8446 §6.2', url: 'https://www.rfc-editor.org/rfc/rfc8446#section-6.2' },

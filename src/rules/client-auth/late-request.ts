@@ -4,7 +4,7 @@ import type { Side, Story } from '../../story/story.js';
 import { contentType } from '../../tls/events.js';
 import { cipherSuite } from '../../tls/names/cipher-suite.js';
 import { isTls13 } from '../../tls/names/names.js';
-import { sClient } from '../commands.js';
+import { sClientRequest } from '../commands.js';
 import { firstEnd, target } from '../look-ups.js';
 import { rule } from '../rule.js';
 import { party, said, sentence } from '../words.js';
@@ -70,12 +70,12 @@ export default rule<Found>({
     ],
     next: [
       {
-        text: 'See it by hand: ask for the path, then watch for a renegotiation.',
-        command: sClient(target(story), '-tls1_2', '-msg'),
+        text: 'See it by hand: ask for the path, and watch for messages of a handshake after the request.',
+        command: sClientRequest(target(story), isTls13(story.tls.version?.value ?? 0) ? '-enable_pha' : '-tls1_2', '-msg'),
       },
       {
         text: 'Apache: where is it set?',
-        command: "apachectl -t -D DUMP_CONFIG 2>/dev/null | grep -n 'SSLVerifyClient'",
+        command: "grep -rn SSLVerifyClient /etc/apache2 /etc/httpd 2>/dev/null",
       },
     ],
   }),

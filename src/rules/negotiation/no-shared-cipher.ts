@@ -31,6 +31,7 @@ export default rule<Found>({
     'group, a signature algorithm or a missing certificate look the same.',
   stage: 'client-hello',
   outranks: ['alert/*'],
+  yields: true,
 
   needs: ['alert'],
   match(story, around) {

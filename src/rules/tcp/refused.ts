@@ -30,13 +30,17 @@ export default rule({
   explain: ({ refused, healthy, between, cut }, story) => {
     const { endpoint: server } = story.server;
     return {
+      title: cut ? 'The server refuses the connection, shortly after others to it were cut' : undefined,
       what:
         `${sentence(party(story, 'client'))} asked ${endpoint(server)} for a connection and was refused at once ` +
         '(RST).',
       why:
+        (cut ? `${cutSentence(cut.value.connections)} ` : '') +
         `As a rule that means that the host is up and no program listens on port ${server.port}. ` +
         `${clientErrors.refused}`,
-      fix: `Start the service on ${server.address}, or make it listen on this address and port ${server.port}.`,
+      fix: cut
+        ? `Find out why the process on ${server.address} ended (see the connections that were cut), and have it started again.`
+        : `Start the service on ${server.address}, or make it listen on this address and port ${server.port}.`,
       blame: 'server',
       causes: [
         ...(cut ? [crashed(cut.value.connections)] : []),
@@ -56,6 +60,11 @@ export default rule({
     };
   },
 });
+
+function cutSentence(connections: number): string {
+  const others = count(connections, 'other connection');
+  return `${sentence(others)} to it ${connections === 1 ? 'was' : 'were'} cut within a minute before: most likely the process that listened had just died.`;
+}
 
 function crashed(connections: number): Cause {
   return {

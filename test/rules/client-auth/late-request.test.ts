@@ -24,10 +24,10 @@ ruleTest('client-auth/late-request', {
       - high: A path of the site wants a client certificate (Apache SSLVerifyClient in a Location, IIS "require"). (The first handshake was enough until the request named the path.)
       - low: The server renews keys after so many bytes or minutes. (The server (10.0.0.9:443) asked right after a request.)
       > Ask for the client certificate in the first handshake: for the whole site, or for a name of its own.
-      > See it by hand: ask for the path, then watch for a renegotiation.
-        $ openssl s_client -connect 10.0.0.9:443 -servername api.example.com -tls1_2 -msg </dev/null
+      > See it by hand: ask for the path, and watch for messages of a handshake after the request.
+        $ printf 'GET /PATH HTTP/1.1\\r\\nHost: %s\\r\\nConnection: close\\r\\n\\r\\n' api.example.com | openssl s_client -connect 10.0.0.9:443 -servername api.example.com -tls1_2 -msg -ign_eof
       > Apache: where is it set?
-        $ apachectl -t -D DUMP_CONFIG 2>/dev/null | grep -n 'SSLVerifyClient'"
+        $ grep -rn SSLVerifyClient /etc/apache2 /etc/httpd 2>/dev/null"
     `), },
     {
       when: 'the client goes along and is turned away',

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { aStory } from '../../build/story.js';
+import { aStory, at } from '../../build/story.js';
 import { ruleTest } from '../rule-test.js';
 
 ruleTest('tcp/refused', {
@@ -22,6 +22,21 @@ ruleTest('tcp/refused', {
         > From the client, try again without TLS.
           $ nc -vz 10.0.0.9 443"
       `),
+    },
+    {
+      when: 'others were cut shortly before: the process had died',
+      story: aStory().syn().refused(),
+      frames: [1, 2, 40],
+      around: {
+        cutBefore: () => ({
+          value: { connections: 2, clients: ['10.0.0.6'], first: at(40), last: at(40), abrupt: 2, features: [] },
+          spans: [{ at: at(40), note: 'cut shortly before' }],
+        }),
+      },
+      words: (told) => {
+        expect(told).toContain('The server refuses the connection, shortly after others to it were cut');
+        expect(told).toContain('> Find out why the process on 10.0.0.9 ended');
+      },
     },
   ],
   quiet: [

@@ -35,6 +35,8 @@ export class NameTotals {
 /** What is remembered of one server address and port. */
 export class ServerTotals {
   readonly healthy = new RunningTally();
+  /** Those of which the ClientHello was seen. */
+  readonly healthyHellos = new RunningTally();
   /** When the latest healthy handshakes were done: connections are told in the order of their ends. */
   private readonly recent: FrameRef[] = [];
   /** Features that at least one healthy connection had. */
@@ -62,6 +64,7 @@ export class ServerTotals {
   private noteHealthy(story: Story): void {
     const at = healthyAt(story);
     this.healthy.add(story, at);
+    if (story.client.hello) this.healthyHellos.add(story, at);
     if (this.recent.length >= limits.endingsOfServer) this.recent.shift();
     this.recent.push(at);
     addFeatures(this.healthyFeatures, story);

@@ -115,7 +115,7 @@ export class Surroundings implements Around {
 
   differsFromHealthy(story: Story): Fact<Differences & Tally> | undefined {
     const totals = this.at(story);
-    const healthy = totals?.healthy.fact('a handshake with the same server succeeds');
+    const healthy = totals?.healthyHellos.fact('a handshake with the same server succeeds');
     if (!totals || !healthy) return undefined;
     const features = shared(featuresOf(story).filter((feature) => !totals.healthyFeatures.has(feature)), totals.failed);
     const asked = story.client.hello?.value.serverName;

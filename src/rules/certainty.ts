@@ -1,3 +1,4 @@
+import { millisBetween } from '../bytes/instant.js';
 import type { Party, Story } from '../story/story.js';
 import { factsIn } from './evidence.js';
 import type { Certainty, Found, Rule } from './rule.js';
@@ -25,13 +26,22 @@ function isPartlyUnseen(story: Story, side: Party): boolean {
   const { gaps, client } = story;
   if (gaps.onlySide !== undefined && gaps.onlySide !== side) return true;
   // With the ClientHello in hand, a late start hides nothing but the opening of TCP.
-  return gaps.hole[side] || endsTooEarly(story) || (gaps.joinedLate && client.hello === undefined);
+  return gaps.hole[side] || lacksFin(story, side) || endsTooEarly(story) || (gaps.joinedLate && client.hello === undefined);
+}
+
+/** No record is one byte long, but a FIN counts as one: it was confirmed, and the capture lacks it. */
+function lacksFin({ gaps }: Story, side: Party): boolean {
+  return gaps.missing[side] === 1;
 }
 
 /** What seems not to have been said may have been said a moment later; but who asks again and again has waited enough. */
-function endsTooEarly({ gaps, client, server }: Story): boolean {
-  return gaps.cutOff && client.retransmissions < 2 && server.retransmissions < 2;
+function endsTooEarly({ gaps, client, server, first, last }: Story): boolean {
+  const asksAgain = client.retransmissions > 1 || server.retransmissions > 1;
+  return gaps.cutOff && !(asksAgain && millisBetween(first, last) >= ENOUGH_MS);
 }
+
+/** A path that only loses some packets has let one through by then: a SYN and two more, or five of what is sent after it. */
+const ENOUGH_MS = 3_000;
 
 function isPlainAlert(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'code' in value && 'fatal' in value;

@@ -6,6 +6,8 @@ import type { Cause, NextStep } from './rule.js';
 
 /** More does not fit one segment of an ordinary Ethernet path, options taken off. */
 const ONE_SEGMENT = 1380;
+/** What looks larger was joined by a network card after its way, or is cut by one before it. */
+const LARGEST_ON_WIRE = 1460;
 /** Public keys of classical groups are at most 133 bytes (P-521); ML-KEM ones a thousand and more. */
 const CLASSICAL_SHARE = 200;
 
@@ -30,7 +32,7 @@ export function hasLargeShare(story: Story): boolean {
  * would have confirmed the short one behind them (SACK, RFC 2018). `server.packets` are then more than its SYN-ACK.
  */
 export function isWhollyLost({ client, server, gaps }: Story): boolean {
-  const several = client.hello !== undefined && client.sent > client.largestSegment;
+  const several = client.hello !== undefined && client.sent > Math.min(client.largestSegment, LARGEST_ON_WIRE);
   return several && client.acked === 0 && client.retransmissions > 1 && server.packets === 1 && gaps.onlySide === undefined;
 }
 

@@ -62,7 +62,7 @@ export function gapsOf(
   return {
     joinedLate: !start.sawOpening,
     cutOff: summary.reason === 'end-of-capture' && !closed && !hasWaited(summary),
-    onlySide: onlySideOf(client, server, tcp.established !== undefined),
+    onlySide: onlySideOf(client, server, tcp),
     missing: { client: client.missing, server: server.missing },
     cut: client.cut + server.cut,
     duplicates: client.duplicates + server.duplicates,
@@ -73,11 +73,12 @@ export function gapsOf(
 }
 
 /** One side's packets are not in the capture, though the other's ACKs show that it spoke. */
-function onlySideOf(client: HalfSummary, server: HalfSummary, established: boolean): Party | undefined {
+function onlySideOf(client: HalfSummary, server: HalfSummary, { syn, established }: Gathered['tcp']): Party | undefined {
   if (established || (client.packets > 0 && server.packets > 0)) return undefined;
   if (server.packets > 0) return 'server';
-  const answered = client.bytes > 0 || client.packets === 0 || server.acked > 0;
-  return answered ? 'client' : undefined;
+  // Whoever sends more than SYNs had an answer.
+  const wentOn = client.bytes > 0 || server.acked > 0 || client.packets > (syn?.value ?? 0);
+  return wentOn || client.packets === 0 ? 'client' : undefined;
 }
 
 /** The server owed an answer and the capture shows that none came. */

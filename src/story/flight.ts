@@ -20,10 +20,26 @@ interface Lengths {
 /** Java 17 adds so many zero bytes to each handshake message and alert; the other libraries that we recorded add none. */
 const JAVA_PADDING = 16;
 
+/** Of the usual suites, and as Java pads it. */
+const ALERT_LENGTHS: readonly number[] = [19, 19 + JAVA_PADDING];
+
 /** Reads the handshake under encryption by the lengths and places of its records (TLS 1.3), or its alerts (up to 1.2). */
 export function readFlights(gathered: Gathered): void {
   if (hidesHandshake(gathered)) new Tls13Flights(gathered).read();
+  else if (!gathered.server.hello && gathered.client.changedCipher) readClientAlone(gathered);
   else readTls12(gathered);
+}
+
+/**
+ * The ServerHello is not in the capture. Up to TLS 1.2 a Finished follows the ChangeCipherSpec, as a handshake record; one
+ * record of an alert's length and another type is all that a client of TLS 1.3 says that refuses.
+ */
+function readClientAlone(gathered: Gathered): void {
+  const { records, fin, rst } = gathered.client;
+  const [only] = records;
+  const isAlert = only?.seen.contentType === contentType.applicationData && ALERT_LENGTHS.includes(only.seen.length);
+  if (records.length !== 1 || !isAlert || !(fin ?? rst)) return readTls12(gathered);
+  hide(gathered, 'client', only, 'refusal');
 }
 
 class Tls13Flights {

@@ -93,13 +93,18 @@ function tcpStory({ tcp }: Gathered, client: HalfSummary, server: HalfSummary): 
     synAck,
     established,
     challenged,
-    // Payload shows that the answer to the SYN was another one, which the capture lacks.
-    refused: client.bytes + server.bytes > 0 ? undefined : refused,
+    refused: hasGoneOn(tcp, client, server) ? undefined : refused,
     icmp,
     tooBig,
     handshakeMs: syn && synAck ? known(millisBetween(when(syn), when(synAck))) : undefined,
     unacked: { client: Math.max(0, client.bytes - client.acked), server: Math.max(0, server.bytes - server.acked) },
   };
+}
+
+/** Payload, or the client's ACK, shows that the answer to the SYN was another one, which the capture lacks or has too late. */
+function hasGoneOn({ syn, challenged }: Gathered['tcp'], client: HalfSummary, server: HalfSummary): boolean {
+  const isConfirmed = syn !== undefined && !challenged && client.packets > syn.value;
+  return isConfirmed || client.bytes + server.bytes > 0;
 }
 
 function known(ms: number): number | undefined {

@@ -12,6 +12,9 @@ const FARTHEST = 1 << 30;
 const FARTHEST_END = 65_536;
 /** Segments that may pass before an acknowledged hole is believed: captures often hold an ACK before its data. */
 const PATIENCE = 24;
+/** Two interfaces of one machine are read in turns: less than this says nothing of the order of events. */
+const LEAST_BACK_MICROS = 100;
+const MOST_BACK_MICROS = 1_000_000;
 
 /** Follows one TCP connection: puts each direction's bytes in order and tells what TCP did. */
 export class Flow {
@@ -73,10 +76,17 @@ export class Flow {
 
   /** A SYN that cannot belong to this incarnation: the port pair is used again. */
   isNewIncarnation(segment: Segment, direction: Direction): boolean {
-    if ((segment.flags & (tcpFlag.syn | tcpFlag.ack)) !== tcpFlag.syn) return false;
+    if ((segment.flags & (tcpFlag.syn | tcpFlag.ack)) !== tcpFlag.syn) return this.isFarBehindReset(segment, direction);
     const half = this.halves[direction];
     if (!half.known) return this.closed;
     return ((segment.seq + 1) | 0) !== half.first;
+  }
+
+  /** Its SYN is not in the capture: after a RST, numbers that have nothing to do with what was before. */
+  private isFarBehindReset(segment: Segment, direction: Direction): boolean {
+    if (!this.closed || (segment.flags & (tcpFlag.syn | tcpFlag.rst | tcpFlag.fin)) !== 0) return false;
+    const half = this.halves[direction];
+    return half.known && Math.abs(distance(half.next, segment.seq)) > FARTHEST_END;
   }
 
   /**
@@ -95,12 +105,20 @@ export class Flow {
   }
 
   private note(segment: Segment, half: Half): void {
-    this.packets++;
+    if (this.packets++ > 0 && this.isOutOfTime(segment)) half.disordered = true;
     this.lastFrame = segment.frame;
     this.lastSeconds = segment.seconds;
     this.lastNanos = segment.nanos;
     half.packets++;
     if (half.ttl < 0) half.ttl = segment.ttl;
+  }
+
+  /** Written after a packet that came later. A clock that is set back steps further, and two queues less. */
+  private isOutOfTime({ seconds, nanos }: Segment): boolean {
+    const back = this.lastSeconds - seconds;
+    if (back < 0 || back > 1) return false;
+    const micros = back * 1e6 + (this.lastNanos - nanos) / 1e3;
+    return micros > LEAST_BACK_MICROS && micros < MOST_BACK_MICROS;
   }
 
   private data(segment: Segment, half: Half, direction: Direction): void {
@@ -327,7 +345,7 @@ export class Flow {
   /** Bytes of the other side that this segment confirms; unknown where its stream's beginning or the ACK is. */
   private heard(segment: Segment, direction: Direction): number | undefined {
     const other = this.halves[1 - direction];
-    if ((segment.flags & tcpFlag.ack) === 0 || !other.synSeen) return undefined;
+    if ((segment.flags & tcpFlag.ack) === 0 || !other.known) return undefined;
     const bytes = distance(other.first, segment.ack);
     return bytes >= 0 && bytes < FARTHEST ? bytes : undefined;
   }

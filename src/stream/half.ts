@@ -88,6 +88,7 @@ export class Half {
   /** The capture held a packet twice, so it may again, a burst later. */
   noteDuplicate(): void {
     this.duplicates++;
+    this.packets--;
     this.copies ??= new Copies();
   }
 

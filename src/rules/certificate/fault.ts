@@ -20,6 +20,8 @@ export interface Fault<D> extends Record<string, unknown> {
   readonly speaker?: StackName;
   /** The ServerHello holds nothing that clients refuse by a handshake_failure or an internal_error of their own. */
   readonly wellAgreed: boolean;
+  /** The capture lacks the ClientHello, and so the name that was asked for: it may be another one than the certificate's. */
+  readonly nameUnseen: boolean;
   readonly detail: D;
 }
 
@@ -36,7 +38,9 @@ export function fault<D>(
   if (!certificates || !seen || detail === undefined) return undefined;
   const taken = reception(story);
   const speaker = taken.how === 'accepted' ? undefined : speakerOf(story);
-  return { certificates, answer: taken.proof, seen, taken, speaker, wellAgreed: isWellAgreed(story), detail };
+  const nameUnseen = story.client.hello === undefined;
+  const wellAgreed = isWellAgreed(story);
+  return { certificates, answer: taken.proof, seen, taken, speaker, wellAgreed, nameUnseen, detail };
 }
 
 /** TLS 1.2 with secure renegotiation and the extended secret, if it was offered; before, OpenSSL stumbles over signatures. */
@@ -132,8 +136,8 @@ export function certaintyBy(answers: Answers): (found: Fault<unknown>) => Certai
 }
 
 /** How many things a strict client could mind, by what it said. */
-function faults({ seen, taken, speaker }: Fault<unknown>): number {
-  return plainFaults(seen) + (seen.path.trusted || isAboutMore(speaker, taken) ? 0 : 1);
+function faults({ seen, taken, speaker, nameUnseen }: Fault<unknown>): number {
+  return plainFaults(seen) + (seen.path.trusted || isAboutMore(speaker, taken) ? 0 : 1) + (nameUnseen ? 1 : 0);
 }
 
 /** OpenSSL and rustls say 48 when they do not know the issuer: any other alert of theirs is about something else. */

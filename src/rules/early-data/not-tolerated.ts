@@ -12,7 +12,6 @@ export default rule({
   proof:
     'A ClientHello with early_data that the server answers by an alert, a close or a reset. Handshakes without ' +
     'early data at the same server succeed; if others are cut in the same instant it is incident/server-crash.',
-  silenceOf: ['server'],
 
   match(story, around) {
     const { client, server, tls } = story;

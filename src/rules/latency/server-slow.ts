@@ -19,7 +19,8 @@ export default rule({
   needs: ['handshake'],
   match(story) {
     const { tls } = story;
-    if (isQuick(story) || !tls.completed) return;
+    // The answer may have come before, in what the capture lacks.
+    if (isQuick(story) || !tls.completed || story.gaps.hole.server) return;
     const wait = serverWait(story);
     if (!wait || resentInHandshake(story, 'client') || resentInHandshake(story, 'server')) return;
     // It had answered long before; what came late is the packet that was lost.

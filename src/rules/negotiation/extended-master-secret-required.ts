@@ -35,6 +35,8 @@ export default rule<Found>({
     const { hello } = story.server;
     if (sent?.from !== 'client' || !hello || hello.value.version !== 0x0303 || hello.value.extendedMasterSecret) return;
     if (!offered?.value.extendedMasterSecret || !hello.value.secureRenegotiation) return;
+    // What the client disliked may stand in the part of the answer that is missing.
+    if (story.gaps.hole.server || story.gaps.disordered) return;
     const isJava = story.client.stack?.value.name === 'Java';
     return { offered, hello, refusal: sent.alert, isAtOnce: hadOnlyTheHello(story, sent.alert), isJava };
   },

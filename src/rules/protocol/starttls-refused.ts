@@ -20,10 +20,12 @@ export default rule<Refusal & Record<string, unknown>>({
 
   needs: ['no-handshake'],
   match(story) {
-    const { client, server, tls } = story;
+    const { client, server, tls, gaps } = story;
     if (!client.plaintext || !server.plaintext || serverSpokeTls(story) || tls.completed) return;
     const { protocol, text } = client.plaintext.value;
     const refusal = refusalOf(protocol, text, server.plaintext.value.text, firstEnd(story)?.who === 'client');
+    // It may have gone on in the clear in the part that is missing.
+    if (refusal && !refusal.asked && gaps.missing.client > 0) return;
     return refusal && { request: client.plaintext, answer: server.plaintext, hello: client.hello, ...refusal };
   },
 

@@ -1,5 +1,5 @@
 import { sClient } from '../commands.js';
-import { hasGaps, target } from '../look-ups.js';
+import { firstEnd, hasGaps, target } from '../look-ups.js';
 import { rule } from '../rule.js';
 import { count, party } from '../words.js';
 
@@ -17,7 +17,9 @@ export default rule({
   match(story, around) {
     const { client, server, tls } = story;
     if (!client.hello || !server.hello || tls.resumed?.value || hasGaps(story)) return;
-    const refusal = client.alert ?? client.hiddenAlert ?? client.fin ?? client.rst;
+    const hidden = client.hiddenAlert?.value.place === 'goodbye' ? undefined : client.hiddenAlert;
+    const end = firstEnd(story);
+    const refusal = client.alert ?? hidden ?? (end?.who === 'client' ? end.seen : undefined);
     if (!refusal || server.applicationData) return;
     const resumed = around.resumedAtServer(story);
     if (!resumed || around.fullAtServer(story)) return;

@@ -20,9 +20,9 @@ export default rule({
   outranks: ['tcp/*'],
 
   match(story) {
-    const { tcp, client, server, tls, gaps } = story;
+    const { tcp, client, server, tls } = story;
     const { synAck, established } = tcp;
-    if (!synAck || synAck.value < 2 || !established || gaps.duplicates > 0) return;
+    if (!synAck || synAck.value < 2 || !established) return;
     const later = synAck.spans.find(({ at }) => at.frame > established.spans[0].at.frame);
     // An answer to another SYN, or one that was on its way when the ACK left: no timer is that short (RFC 6298 §5.7).
     if (!later || waited(established, fact(0, later.at, later.note)) < ON_ITS_WAY_MS) return;

@@ -25,6 +25,8 @@ export default rule({
     const meaning = icmp && icmpMeaning(icmp.value);
     // Whoever has spoken was connected, though the capture may lack how.
     if (!meaning || !syn || synAck || established || client.sent > 0 || server.sent > 0) return;
+    // It speaks of the server's answer, which the capture lacks.
+    if (icmp.value.to === 'server') return;
     return { syn, icmp, meaning };
   },
 

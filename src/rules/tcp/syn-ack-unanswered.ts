@@ -15,7 +15,8 @@ export default rule({
 
   match({ tcp, gaps, client }) {
     const { syn, synAck, established, icmp } = tcp;
-    if (!synAck || established || gaps.onlySide === 'server' || client.rst) return;
+    // Who has spoken was connected, though the capture may lack how.
+    if (!synAck || established || gaps.onlySide === 'server' || client.rst || client.sent > 0) return;
     const unreachable = icmp?.value.to === 'server' && icmpMeaning(icmp.value) ? icmp : undefined;
     if (synAck.value < 2 && !unreachable) return;
     return { syn, synAck, unreachable };

@@ -18,9 +18,9 @@ export default rule({
   silenceOf: [],
 
   match(story, around) {
-    const { tcp, client, server } = story;
+    const { tcp, client, server, gaps } = story;
     const { syn, synAck, refused, icmp, established } = tcp;
-    if (!syn || synAck || refused || icmp || established || server.packets > 0) return;
+    if (!syn || synAck || refused || icmp || established || server.packets > 0 || gaps.onlySide) return;
     // Whoever went on to speak was answered, where the capture did not look.
     if (client.sent > 0) return;
     const silence = server.silence?.value.after === 'syn' ? server.silence : undefined;

@@ -41,7 +41,6 @@ ruleTest('tcp/accept-queue-overflow', {
   ],
   quiet: [
     { when: 'the SYN-ACK is repeated before the ACK', story: aStory().syn().synAck(2).established().clientHello() },
-    { when: 'the capture holds every packet twice', story: withResent(repeated()).gaps({ duplicates: 4 }) },
     { when: 'two SYN-ACKs were on their way at once', story: withResent(repeated(5)) },
     { when: 'the SYN-ACK came once', story: aStory().tcp().clientHello().silence('client-hello') },
   ],

@@ -6,10 +6,10 @@ import { isResegmentable, resegmented } from './build/resegment.js';
 
 const whole = new Map(recordedCaptures.map(({ name, bytes }) => [name, plain(reportsOf([bytes]).connections)]));
 
-/** Where segments were sent again, or cut by the capture, they are themselves part of what is told. */
+/** Where segments were sent again, came before their turn, or were cut by the capture, they are part of what is told. */
 const flowing = recordedCaptures.filter(({ name, bytes }) => {
   return isResegmentable(bytes) && whole.get(name)?.every(({ connection, timeline }) => {
-    return connection.tcp?.retransmissions === 0 && !timeline.some(({ kind }) => kind === 'gap');
+    return connection.tcp?.retransmissions === 0 && !timeline.some(({ kind, text }) => kind === 'gap' || / before (its|their) turn$/.test(text));
   });
 });
 

@@ -8,4 +8,5 @@ export type { FrameRef, Span } from '../bytes/span.js';
 export type { Around, Tally } from '../story/around.js';
 export type { Fact } from '../story/fact.js';
 export type { ClientSide, Party, ServerSide, Side, Stage, Story } from '../story/story.js';
+export type { Need } from './need.js';
 export type { Blame, Cause, Certainty, Explanation, Found, Likelihood, NextStep, Rule, RuleSpec, Severity } from './rule.js';

@@ -80,6 +80,7 @@ export { default as 'protocol/heartbleed' } from './protocol/heartbleed.js';
 export { default as 'protocol/http-answer-before-close' } from './protocol/http-answer-before-close.js';
 export { default as 'protocol/http-on-tls-port' } from './protocol/http-on-tls-port.js';
 export { default as 'protocol/http2-not-agreed' } from './protocol/http2-not-agreed.js';
+export { default as 'protocol/malformed-hello' } from './protocol/malformed-hello.js';
 export { default as 'protocol/proxy-header-missing' } from './protocol/proxy-header-missing.js';
 export { default as 'protocol/proxy-header-twice' } from './protocol/proxy-header-twice.js';
 export { default as 'protocol/proxy-header-unexpected' } from './protocol/proxy-header-unexpected.js';

@@ -81,6 +81,7 @@ export { default as 'protocol/http-answer-before-close' } from './protocol/http-
 export { default as 'protocol/http-on-tls-port' } from './protocol/http-on-tls-port.js';
 export { default as 'protocol/http2-not-agreed' } from './protocol/http2-not-agreed.js';
 export { default as 'protocol/malformed-hello' } from './protocol/malformed-hello.js';
+export { default as 'protocol/plaintext-on-tls-port' } from './protocol/plaintext-on-tls-port.js';
 export { default as 'protocol/proxy-header-missing' } from './protocol/proxy-header-missing.js';
 export { default as 'protocol/proxy-header-twice' } from './protocol/proxy-header-twice.js';
 export { default as 'protocol/proxy-header-unexpected' } from './protocol/proxy-header-unexpected.js';
@@ -111,6 +112,7 @@ export { default as 'tcp/port-reused' } from './tcp/port-reused.js';
 export { default as 'tcp/refused' } from './tcp/refused.js';
 export { default as 'tcp/refused-by-icmp' } from './tcp/refused-by-icmp.js';
 export { default as 'tcp/reset-after-client-hello' } from './tcp/reset-after-client-hello.js';
+export { default as 'tcp/request-unanswered' } from './tcp/request-unanswered.js';
 export { default as 'tcp/reset-after-handshake' } from './tcp/reset-after-handshake.js';
 export { default as 'tcp/reset-after-idle' } from './tcp/reset-after-idle.js';
 export { default as 'tcp/reset-before-client-hello' } from './tcp/reset-before-client-hello.js';

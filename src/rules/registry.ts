@@ -74,6 +74,7 @@ export { default as 'negotiation/no-shared-version' } from './negotiation/no-sha
 export { default as 'negotiation/old-version' } from './negotiation/old-version.js';
 export { default as 'negotiation/ssl-ancient' } from './negotiation/ssl-ancient.js';
 export { default as 'negotiation/unusual-server-name' } from './negotiation/unusual-server-name.js';
+export { default as 'negotiation/weak-cipher' } from './negotiation/weak-cipher.js';
 export { default as 'negotiation/weak-diffie-hellman' } from './negotiation/weak-diffie-hellman.js';
 export { default as 'protocol/connect-refused' } from './protocol/connect-refused.js';
 export { default as 'protocol/heartbleed' } from './protocol/heartbleed.js';

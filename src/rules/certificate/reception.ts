@@ -123,10 +123,11 @@ export function opensSpares({ hello, stack }: Story['client']): boolean {
  * The handshake, and a RST on purpose (SO_LINGER) a moment later: no name asked for, no protocol, no goodbye, nothing left unread.
  * HAProxy's check-ssl does so. Who refuses a certificate has a name to hold it against, or is of a known kind.
  */
-export function isKnock({ client, server, tls }: Story): boolean {
+export function isKnock({ client, server, tls, upgrade }: Story): boolean {
   const { hello, rst, stack } = client;
   const done = lastOf(client.finished, server.finished, tls.completed);
-  if (!hello || !rst || !tls.completed || !done || client.fin || client.closeNotify || client.alert || client.applicationData) return false;
+  // Remote Desktop clients leave so to ask their user about the certificate.
+  if (upgrade || !hello || !rst || !tls.completed || !done || client.fin || client.closeNotify || client.alert || client.applicationData) return false;
   if (DROPPERS.has(stack?.value.detail) || hello.value.serverName !== undefined || hello.value.alpn?.length) return false;
   const isFirst = [server.fin, server.rst].every((end) => !end || when(end).frame > when(rst).frame);
   return isFirst && waited(done, rst) < KNOCK_MS;

@@ -21,7 +21,16 @@ export interface Row {
   version?: string;
   /** The first finding: the root cause of a failure, the gravest warning otherwise. */
   finding?: Pick<FindingReport, 'rule' | 'title' | 'severity'>;
+  /** Of a connection that was not seen well enough: what it looks like all the same. */
+  guess?: Guess;
   told?: Told;
+}
+
+export interface Guess {
+  /** The finding that explains most. */
+  title: string;
+  /** How to capture what would prove it. */
+  toBeSure?: string;
 }
 
 /** What a report for people is made of, known at the end: troubles grouped, healthy connections counted. */
@@ -84,5 +93,17 @@ function rowOf(connection: ConnectionReport): Row {
   const { id, capture, status, client, server, sni, startedAt, frames, stage, version, findings } = connection;
   const first = findings[0] && { rule: findings[0].rule, title: findings[0].title, severity: findings[0].severity };
   const ends = { client: endpoint(client), server: endpoint(server) };
-  return { id, capture, status, ...ends, name: sni, startedAt, frames, stage, version, finding: first };
+  const guess = status === 'incomplete' ? guessOf(findings) : undefined;
+  return { id, capture, status, ...ends, name: sni, startedAt, frames, stage, version, finding: first, guess };
+}
+
+/** Findings stand in the order of their weight; those of the capture say what is missing. */
+function guessOf(findings: readonly FindingReport[]): Guess | undefined {
+  const best = findings.find(({ rule, certainty }) => certainty === 'possible' && !isOfCapture(rule));
+  const lack = findings.find(({ rule }) => isOfCapture(rule));
+  return best && { title: best.title, toBeSure: lack?.nextSteps[0]?.text };
+}
+
+function isOfCapture(rule: string): boolean {
+  return rule.startsWith('capture/');
 }

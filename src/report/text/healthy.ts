@@ -49,13 +49,24 @@ export function incompleteRows(page: Page, rows: Row[], most: number): void {
   page.say(0, [piece('? ', 'dim'), piece(`Not enough was seen of ${count(rows.length, 'connection')}`, 'bold')]);
   page.table(2, rows.slice(0, most).map((row) => [piece(`#${row.id}`, 'dim'), ...rowCells(row)]));
   if (rows.length > most) page.say(2, [piece(`and ${rows.length - most} more (-v lists them)`, 'dim')]);
+  toBeSure(page, rows);
 }
+
+/** What to do about guesses, once for all. */
+function toBeSure(page: Page, rows: Row[]): void {
+  if (!rows.some(({ guess }) => guess)) return;
+  const ways = new Set(rows.flatMap(({ guess }) => guess?.toBeSure ?? []));
+  page.say(2, [piece('"Perhaps" is what the packets look like; what would prove it is not in the capture. To be sure:', 'dim')]);
+  for (const way of ways.size > 0 ? ways : [CAPTURE_AGAIN]) page.say(4, [piece(`· ${way}`, 'dim')], 6);
+}
+
+const CAPTURE_AGAIN = 'Capture again, from before the connection to after its end, at one of its two ends.';
 
 function rowCells(row: Row): Piece[] {
   const otherwise = row.status === 'ok' ? (row.version ?? '') : `got as far as ${row.stage}`;
   return [
     piece(clock(row.startedAt), 'dim'),
     piece(`${row.client} → ${row.name ?? row.server}`),
-    piece(row.finding?.title ?? otherwise, 'dim'),
+    piece(row.guess ? `perhaps: ${row.guess.title}` : (row.finding?.title ?? otherwise), 'dim'),
   ];
 }

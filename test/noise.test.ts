@@ -51,7 +51,6 @@ const warned: Readonly<Record<string, readonly string[]>> = {
   'zeek/globus-url-copy-bad-encoding.pcap': ['tcp/closed-after-handshake'],
   'zeek/globus-url-copy.pcap': ['tcp/closed-after-handshake'],
   'zeek/rdp/rdp-no-cookie-mstshash.pcap': ['tcp/closed-after-handshake'],
-  'zeek/tls/heartbleed-encrypted-success.pcap': ['tcp/closed-after-handshake'],
   'zeek/tls/ocsp-stapling.pcap': ['tcp/closed-after-handshake'],
   'zeek/tls/tls13draft16-chrome55.0.2879.0-canary.pcap': ['tcp/closed-after-handshake'],
 };

@@ -317,6 +317,8 @@ export class Flow {
   }
 
   private rst(segment: Segment, half: Half, direction: Direction): void {
+    if (half.copies?.has(segment)) return half.noteDuplicate();
+    half.copies?.note(segment);
     const { ttl, ipId, window } = segment;
     const ahead = half.known ? distance(half.next, segment.seq) : 0;
     const offset = half.offset + (ahead > 0 && ahead < FARTHEST_END ? ahead : 0);

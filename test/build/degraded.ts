@@ -61,6 +61,34 @@ function connectionOf({ story: { client, server, name } }: Verdict): string {
   return [client, server].map(({ endpoint }) => `${endpoint.address}:${endpoint.port}`).sort().join(' ');
 }
 
+/** How much a degraded capture still tells of the connections that failed. */
+export interface Usefulness {
+  /** Failures of the whole capture of which the degraded one holds a packet. */
+  readonly failures: number;
+  /** Told as failed, for the same reason. */
+  readonly same: number;
+  /** Told as failed, for what is left of the reason: the alert without the certificate that it answers. */
+  readonly less: number;
+  /** Not told as failed, but the reason is named as a guess. */
+  readonly perhaps: number;
+}
+
+export function usefulnessOf(whole: ReadonlyMap<string, readonly Verdict[]>, degraded: readonly Verdict[]): Usefulness {
+  const told = byConnection(degraded);
+  const sum = { failures: 0, same: 0, less: 0, perhaps: 0 };
+  for (const [connection, known] of whole) {
+    const now = told.get(connection) ?? [];
+    for (const was of known.filter(({ status }) => status === 'failed')) {
+      if (now.length === 0) continue;
+      sum.failures++;
+      if (now.some((one) => headline(one) === headline(was))) sum.same++;
+      else if (now.some(({ status }) => status === 'failed')) sum.less++;
+      else if (now.some(({ findings }) => findings.some(({ rule }) => rule === headline(was)))) sum.perhaps++;
+    }
+  }
+  return sum;
+}
+
 /** Everything in which the degraded capture is told as it must not be. */
 export function complaints(
   whole: ReadonlyMap<string, readonly Verdict[]>,

@@ -2,19 +2,24 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionReport } from '../src/report/document.js';
+import { Secrets } from '../src/cli/secrets.js';
 import { analysed } from './build/reports.js';
 
 /** What a case's expected.json says of a connection; what it leaves out may be anything. */
 interface Expected {
-  readonly connections: readonly {
-    readonly sni?: string;
-    readonly status?: ConnectionReport['status'];
-    readonly stage?: ConnectionReport['stage'];
-    readonly rootCause?: string;
-    readonly certainty?: string;
-    readonly rules?: readonly string[];
-    readonly evidenceFrames?: readonly number[];
-  }[];
+  readonly connections: readonly ExpectedConnection[];
+  /** What the case's keys.log shows beyond that. */
+  readonly withKeys?: readonly ExpectedConnection[];
+}
+
+interface ExpectedConnection {
+  readonly sni?: string;
+  readonly status?: ConnectionReport['status'];
+  readonly stage?: ConnectionReport['stage'];
+  readonly rootCause?: string;
+  readonly certainty?: string;
+  readonly rules?: readonly string[];
+  readonly evidenceFrames?: readonly number[];
 }
 
 const folder = join(import.meta.dirname, '../captures');
@@ -34,6 +39,12 @@ describe.each(cases)('captures/%s', (name) => {
     expect(told.length).toBeGreaterThan(0);
   });
 
+  it.runIf(expected.withKeys)('is told as expected.json says with its keys', async () => {
+    const { told } = await analysed([path as string], { all: true, secrets: new Secrets(join(folder, name, 'keys.log')) });
+    const wanted = expected.withKeys ?? [];
+    expect(told.map(({ connection }, index) => asExpected(connection, wanted[index] ?? {}))).toEqual(wanted.map(checked));
+  });
+
   it('says where it comes from', () => {
     expect(readFileSync(join(folder, name, 'README.md'), 'utf8')).toMatch(/record/i);
   });
@@ -42,12 +53,12 @@ describe.each(cases)('captures/%s', (name) => {
 const parts = ['sni', 'status', 'stage', 'rootCause', 'certainty', 'rules', 'evidenceFrames'] as const;
 
 /** The parts that are about us; a case also says by what tshark filter its recorder checks itself. */
-function checked(expected: Expected['connections'][number]): object {
+function checked(expected: ExpectedConnection): object {
   return Object.fromEntries(parts.filter((part) => part in expected).map((part) => [part, expected[part]]));
 }
 
 /** The parts of a connection that the expectation speaks of. */
-function asExpected(connection: ConnectionReport, expected: Expected['connections'][number]): object {
+function asExpected(connection: ConnectionReport, expected: ExpectedConnection): object {
   const root = connection.findings.find((finding) => finding.rootCause);
   const proof = new Set((root ? [root] : connection.findings).flatMap(({ evidence }) => evidence.map(({ frame }) => frame)));
   const said: Record<(typeof parts)[number], unknown> = {

@@ -49,8 +49,9 @@ export default rule({
   match(story, around) {
     const { client, server, upgrade, tls, gaps } = story;
     if (!client.hello || !server.plaintext || server.hello || tls.completed || upgrade) return;
-    // With a hole before them, the bytes may be the middle of a TLS record.
-    if (gaps.missing.server > 0 || gaps.joinedLate) return;
+    // With a hole before them, bytes that nobody knows may be the middle of a TLS record.
+    const isUnknown = server.plaintext.value.protocol === 'unknown';
+    if (gaps.missing.server > 0 || (gaps.joinedLate && isUnknown)) return;
     return { hello: client.hello, banner: server.plaintext, healthy: around.healthyAtServer(story) };
   },
 

@@ -39,11 +39,13 @@ describe.each(cases)('captures/%s', (name) => {
     expect(told.length).toBeGreaterThan(0);
   });
 
-  it.runIf(expected.withKeys)('is told as expected.json says with its keys', async () => {
-    const { told } = await analysed([path as string], { all: true, secrets: new Secrets(join(folder, name, 'keys.log')) });
-    const wanted = expected.withKeys ?? [];
-    expect(told.map(({ connection }, index) => asExpected(connection, wanted[index] ?? {}))).toEqual(wanted.map(checked));
-  });
+  const { withKeys } = expected;
+  if (withKeys) {
+    it('is told as expected.json says with its keys', async () => {
+      const { told } = await analysed([path as string], { all: true, secrets: new Secrets(join(folder, name, 'keys.log')) });
+      expect(told.map(({ connection }, index) => asExpected(connection, withKeys[index] ?? {}))).toEqual(withKeys.map(checked));
+    });
+  }
 
   it('says where it comes from', () => {
     expect(readFileSync(join(folder, name, 'README.md'), 'utf8')).toMatch(/record/i);

@@ -2,6 +2,7 @@ import { type FrameRef, frameRef } from '../bytes/span.js';
 import { type Segment, tcpFlag } from '../net/segment.js';
 import { tcpOptions } from '../net/tcp-options.js';
 import { Half } from './half.js';
+import { beginsAnew, remainsOfAnother } from './incarnation.js';
 import type { PendingBudget } from './pending.js';
 import { type Direction, type FlowObserver, type FlowSummary, opposite, type TcpEvent } from './observer.js';
 import { advance, distance } from './sequence.js';
@@ -10,6 +11,8 @@ import { advance, distance } from './sequence.js';
 const FARTHEST = 1 << 30;
 /** A FIN or RST this far (bytes) ahead of what was seen tells of bytes that the capture lacks; further, of a forger's guess. */
 const FARTHEST_END = 65_536;
+/** Of these flags, the segment that opens a connection has ACK alone; it may carry data. */
+const ESTABLISHING = tcpFlag.syn | tcpFlag.rst | tcpFlag.ack;
 /** Segments that may pass before an acknowledged hole is believed: captures often hold an ACK before its data. */
 const PATIENCE = 24;
 /** Two interfaces of one machine are read in turns: less than this says nothing of the order of events. */
@@ -46,6 +49,7 @@ export class Flow {
     this.note(segment, half);
     const flags = segment.flags;
     if (!this.established && this.isOfAnother(segment, direction)) return;
+    if (!this.established) this.maybeEstablished(segment, direction);
     if ((flags & (tcpFlag.syn | tcpFlag.rst | tcpFlag.fin)) === 0 && half.known) this.data(segment, half, direction);
     else this.control(segment, half, direction);
     if (flags & tcpFlag.ack) this.acknowledge(segment, direction);
@@ -74,34 +78,16 @@ export class Flow {
     return { frame: this.lastFrame, seconds: this.lastSeconds, nanos: this.lastNanos };
   }
 
-  /** A SYN that cannot belong to this incarnation: the port pair is used again. */
+  /** The port pair is used again: this segment cannot belong to this connection. */
   isNewIncarnation(segment: Segment, direction: Direction): boolean {
-    if ((segment.flags & (tcpFlag.syn | tcpFlag.ack)) !== tcpFlag.syn) return this.isFarBehindReset(segment, direction);
-    const half = this.halves[direction];
-    if (!half.known) return this.closed;
-    return ((segment.seq + 1) | 0) !== half.first;
+    return beginsAnew(segment, this.halves[direction], this.closed);
   }
 
-  /** Its SYN is not in the capture: after a RST, numbers that have nothing to do with what was before. */
-  private isFarBehindReset(segment: Segment, direction: Direction): boolean {
-    if (!this.closed || (segment.flags & (tcpFlag.syn | tcpFlag.rst | tcpFlag.fin)) !== 0) return false;
-    const half = this.halves[direction];
-    return half.known && Math.abs(distance(half.next, segment.seq)) > FARTHEST_END;
-  }
-
-  /**
-   * While a SYN waits for its answer, the host may still hold an older connection of the same ports: it answers with an
-   * ACK of that one's numbers (a challenge ACK, RFC 5961 §4), and the client, asked about it, resets that one (RFC 9293 §3.5.1).
-   */
+  /** What is left of an older connection of the same ports is none of this one's business, but for a challenge ACK. */
   private isOfAnother(segment: Segment, direction: Direction): boolean {
-    const [asking, asked] = this.halves;
-    if (!asking.synSeen || asked.synSeen || asking.offset > 0 || asked.offset > 0) return false;
-    if (segment.payloadLength > 0 || (segment.flags & (tcpFlag.syn | tcpFlag.fin)) !== 0) return false;
-    const isReset = (segment.flags & tcpFlag.rst) !== 0;
-    if (direction === 0) return isReset && isFar(asking.first, segment.seq);
-    if (isReset || !isFar(asking.first, segment.ack)) return false;
-    this.observer.event({ at: frameRef(segment), direction, type: 'challenge' });
-    return true;
+    const remains = remainsOfAnother(segment, direction, this.halves);
+    if (remains === 'challenge') this.observer.event({ at: frameRef(segment), direction, type: 'challenge' });
+    return remains !== undefined;
   }
 
   private note(segment: Segment, half: Half): void {
@@ -360,14 +346,14 @@ export class Flow {
       if (other.known && distance(other.next, segment.ack) > FARTHEST) return;
       other.noteAck(segment.ack);
     }
-    if (!this.established) this.maybeEstablished(segment, direction);
     if (!other.ackTold && other.offset > 0) this.maybeAcknowledged(segment, other, direction);
     if (other.known && distance(other.next, other.ack) > 0) this.ackedHole(other, opposite(direction));
     this.maybeClosed();
   }
 
   private maybeEstablished(segment: Segment, direction: Direction): void {
-    if (direction !== 0 || segment.flags & tcpFlag.syn || !this.halves[0].synSeen || !this.halves[1].synSeen) return;
+    if (direction !== 0 || (segment.flags & ESTABLISHING) !== tcpFlag.ack) return;
+    if (!this.halves[0].synSeen || !this.halves[1].synSeen) return;
     this.established = true;
     this.observer.event({ at: frameRef(segment), direction, type: 'established' });
   }
@@ -395,12 +381,6 @@ export class Flow {
     this.settled = isFinAcked(a) && isFinAcked(b);
     this.closed = this.settled;
   }
-}
-
-/** Numbers that cannot belong to a connection that has only just been asked for. */
-function isFar(first: number, number: number): boolean {
-  const ahead = distance(first, number);
-  return ahead < -1 || ahead > FARTHEST_END;
 }
 
 /** Hears the stragglers of a connection that is told already. */

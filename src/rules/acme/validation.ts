@@ -1,5 +1,5 @@
 import type { Story } from '../../story/story.js';
-import { perStory } from '../per-story.js';
+import { perStory } from '../../story/per-story.js';
 
 /** The protocol by which a CA asks for its validation certificate (RFC 8737 §6.2). */
 export const ACME_PROTOCOL = 'acme-tls/1';

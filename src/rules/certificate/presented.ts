@@ -60,7 +60,7 @@ function judge(story: Story, sent: Fact<readonly Certificate[]>, policy: Policy)
 /** Of each leaf for the last name: clients ask a service for the same one again and again. */
 const coverages = new WeakMap<Certificate, { readonly host: string; readonly coverage: Coverage }>();
 
-function coverageOf(leaf: Certificate, host: string): Coverage {
+export function coverageOf(leaf: Certificate, host: string): Coverage {
   const known = coverages.get(leaf);
   if (known?.host === host) return known.coverage;
   const found = coverage(leaf, host);

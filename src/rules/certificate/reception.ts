@@ -4,7 +4,7 @@ import type { Alert, Close, HiddenAlert, Reset, Story } from '../../story/story.
 import { contentType } from '../../tls/events.js';
 import { isTls13 } from '../../tls/names/names.js';
 import { after, waited } from '../look-ups.js';
-import { perStory } from '../per-story.js';
+import { perStory } from '../../story/per-story.js';
 import { party, sentence } from '../words.js';
 
 /** Checking a certificate may ask a revocation service; a client that is silent for longer ran out of time. */

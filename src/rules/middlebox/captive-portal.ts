@@ -1,5 +1,5 @@
 import { coverage } from '../../x509/names.js';
-import { requestedHost, nameOf } from '../certificate/presented.js';
+import { coverageOf, nameOf, requestedHost } from '../certificate/presented.js';
 import { rule } from '../rule.js';
 import { shellWord } from '../commands.js';
 import { endpoint, party, sentence, shortList } from '../words.js';
@@ -23,8 +23,9 @@ export default rule({
     const host = requestedHost(story);
     if (!client.hello || !server.certificates || host === undefined) return;
     const [leaf] = server.certificates.value;
-    const elsewhere = leaf && around.sameLeafElsewhere(story);
-    if (!elsewhere || coverage(leaf, host).covered || elsewhere.value.names.some((name) => coverage(leaf, name).covered)) return;
+    if (!leaf || coverageOf(leaf, host).covered) return;
+    const elsewhere = around.sameLeafElsewhere(story);
+    if (!elsewhere || elsewhere.value.names.some((name) => coverage(leaf, name).covered)) return;
     return { hello: client.hello, shown: server.certificates, elsewhere, leaf, host, completed: tls.completed };
   },
 

@@ -4,6 +4,8 @@ import { newestVersion } from './offer.js';
 import { rule } from '../rule.js';
 import { party, sentence } from '../words.js';
 
+const SSL_3 = 0x0300;
+
 interface Found extends Record<string, unknown> {
   readonly ancient: Fact<unknown>;
   readonly isSsl2: boolean;
@@ -26,6 +28,7 @@ export default rule<Found>({
 
   match(story) {
     const { server, tls } = story;
+    if (!tls.ancient && (tls.version?.value ?? 0) > SSL_3) return;
     const isSsl2 = tls.ancient?.value === 'SSLv2 hello';
     const ancient = tls.ancient ?? atMostSsl3(story);
     if (!ancient || (tls.completed && isSsl2)) return;
@@ -58,5 +61,5 @@ export default rule<Found>({
 });
 
 function atMostSsl3({ client }: Story): Fact<unknown> | undefined {
-  return client.hello && newestVersion(client.hello.value) <= 0x0300 ? client.hello : undefined;
+  return client.hello && newestVersion(client.hello.value) <= SSL_3 ? client.hello : undefined;
 }

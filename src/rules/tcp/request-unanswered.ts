@@ -1,3 +1,4 @@
+import { millisBetween } from '../../bytes/instant.js';
 import type { Fact } from '../../story/fact.js';
 import type { Story } from '../../story/story.js';
 import { curl } from '../commands.js';
@@ -21,6 +22,7 @@ interface Found extends Record<string, unknown>, GivenUp {
 const SHORTEST_WAIT_MS = 2_000;
 /** Limits are whole seconds; they run from a little before the first packet, and run out a little late (ms). */
 const EARLINESS_MS = 30;
+const LEAST_WAIT_MS = SHORTEST_WAIT_MS - EARLINESS_MS;
 const LATENESS_MS = 60;
 
 /** TLS is done and well; whoever should answer does not. */
@@ -38,9 +40,10 @@ export default rule<Found>({
   needs: ['handshake'],
   match(story) {
     const { completed } = story.tls;
-    if (!completed || hasGaps(story) || !story.client.applicationData) return;
+    if (!completed || millisBetween(story.first, story.last) < LEAST_WAIT_MS) return;
+    if (hasGaps(story) || !story.client.applicationData) return;
     const found = givenUp(story);
-    if (!found || found.ms < SHORTEST_WAIT_MS - EARLINESS_MS) return;
+    if (!found || found.ms < LEAST_WAIT_MS) return;
     const limit = limitOf(story, found);
     const due = isDue(story);
     if (!due && (limit === undefined || !found.once || ONE_WAY_PORTS.has(story.server.endpoint.port))) return;
@@ -118,7 +121,7 @@ function causes({ heard, limit, ms }: Found): Cause[] {
 function limitOf({ tls, tcp }: Story, { request, left, ms }: GivenUp): number | undefined {
   const starts = [request, tls.completed, tcp.established, tcp.syn];
   const waits = [ms, ...starts.flatMap((start) => (start ? [waited(start, left)] : []))];
-  const round = waits.find((wait) => wait >= SHORTEST_WAIT_MS - EARLINESS_MS && (wait + EARLINESS_MS) % 1000 < EARLINESS_MS + LATENESS_MS);
+  const round = waits.find((wait) => wait >= LEAST_WAIT_MS && (wait + EARLINESS_MS) % 1000 < EARLINESS_MS + LATENESS_MS);
   return round === undefined ? undefined : Math.round(round / 1000) * 1000;
 }
 

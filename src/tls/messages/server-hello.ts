@@ -35,7 +35,7 @@ export class ServerHello extends AnyServerHello {
 
   /** Set when the server could have done better than the version it chose. */
   get downgradeSentinel(): DowngradeSentinel | undefined {
-    if (sentinel.compare(this.random, 24, 31) !== 0) return undefined;
+    if (this.random[24] !== sentinel[0] || sentinel.compare(this.random, 24, 31) !== 0) return undefined;
     return this.random[31] === 1 ? 'TLS 1.2' : this.random[31] === 0 ? 'TLS 1.1 or below' : undefined;
   }
 

@@ -34,7 +34,7 @@ ruleTest('negotiation/ssl-ancient', {
     },
     {
       when: 'the server takes it',
-      story: aStory().tcp().clientHello({ versions: [], legacyVersion: 0x0300 }).serverHello({ version: 0x0300 }).completed(),
+      story: aStory().tcp().clientHello({ versions: [], legacyVersion: 0x0300 }).serverHello({ version: 0x0300 }).completed(0x0300),
       frames: [4],
       words: (told) => {
         expect(told).toContain('This server still takes it');

@@ -1,6 +1,7 @@
 import { when, type Fact } from '../../story/fact.js';
 import type { Alert, Party, Story } from '../../story/story.js';
-import { party, sentence } from '../words.js';
+import { isEarlier, other, waited } from '../look-ups.js';
+import { party, said, sentence } from '../words.js';
 import type { Place } from './meaning.js';
 
 /** A fatal alert and who sent it. */
@@ -61,5 +62,20 @@ function lacksBytes({ gaps }: Story): boolean {
 /** `The server (10.0.0.9:443) ended the connection with the fatal alert access_denied (49), after …` */
 export function alertSentence(story: Story, { alert, from }: Sent): string {
   const { name, code } = alert.value;
-  return `${sentence(party(story, from))} ended the connection with the fatal alert ${name} (${code}), ${placeWord(story, { alert, from })}.`;
+  return said(
+    `${sentence(party(story, from))} ended the connection with the fatal alert ${name} (${code}), ${placeWord(story, { alert, from })}.`,
+    isChasedByReset(story, { alert, from }) &&
+      `A RST of its own followed at once: the ${other(from)} may never have read the alert, and say no more than that the ` +
+        'connection was reset.',
+  );
 }
+
+/** Who closes with data still unread sends a RST (RFC 9293 §3.10.4), and that throws away what the receiver has not read yet. */
+function isChasedByReset(story: Story, { alert, from }: Sent): boolean {
+  const { rst } = story[from];
+  const gone = story[other(from)];
+  if (!rst || (gone.fin && isEarlier(gone.fin, rst)) || (gone.rst && isEarlier(gone.rst, rst))) return false;
+  return isEarlier(alert, rst) && waited(alert, rst) < AT_ONCE_MS;
+}
+
+const AT_ONCE_MS = 20;

@@ -15,9 +15,13 @@ it('tells the earlier of two alerts from two sides', () => {
   expect(told?.summary).toContain('illegal_parameter (47)');
 });
 
-it('tells the alert that stands in the packets where a reset follows it', () => {
+it('tells both views where a reset chases the alert: what stands in the packets, and what its receiver may have seen', () => {
   const told = findingOf('alert/fatal', { story: hello().alert('server', 47).rst('server') });
   expect(told?.rootCause).toBe(true);
+  expect(told?.summary).toContain('illegal_parameter (47)');
+  expect(told?.summary).toContain('the client may never have read the alert');
+  const heard = findingOf('alert/fatal', { story: hello().alert('server', 47).fin('client').rst('server') });
+  expect(heard?.summary).not.toContain('may never have read');
 });
 
 it('says nothing of a warning that the handshake survives', () => {

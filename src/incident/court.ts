@@ -5,7 +5,7 @@ import type { Sink } from '../bytes/stage.js';
 import { judge, type RuleProblem } from '../rules/engine.js';
 import type { Verdict } from '../rules/finding.js';
 import type { Rule } from '../rules/rule.js';
-import type { Policy } from '../story/around.js';
+import { ONE_INSTANT_MS, type Policy } from '../story/around.js';
 import type { Story } from '../story/story.js';
 import type { Incident } from './incident.js';
 import { Incidents, type Moment } from './incidents.js';
@@ -43,8 +43,6 @@ interface CutOff {
 
 /** Within this time of a cut, others are cut too and new connections refused, if the server died. */
 const PATIENCE_MS = 5_000;
-/** All connections of a process end within this time when it dies. */
-const ONE_INSTANT_MS = 50;
 
 /**
  * Judges stories as they end. A connection that worked is told and forgotten at once, or some seconds later where its

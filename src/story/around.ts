@@ -5,6 +5,9 @@ import { mozillaTrustList, type TrustList } from '../x509/trust.js';
 import type { Fact } from './fact.js';
 import type { Story } from './story.js';
 
+/** All sockets of a process close within this time when it dies. */
+export const ONE_INSTANT_MS = 50;
+
 /** Totals of the other connections of the capture, for hindsight; each answer points at frames in those connections. */
 export interface Around {
   readonly policy: Policy;

@@ -1,4 +1,4 @@
-import type { Feature, Tally } from '../../story/around.js';
+import { type Feature, ONE_INSTANT_MS, type Tally } from '../../story/around.js';
 import { type Fact, when } from '../../story/fact.js';
 import type { Story } from '../../story/story.js';
 import { isBefore, millisBetween } from '../../bytes/instant.js';
@@ -8,8 +8,6 @@ import { clientErrors } from '../client-errors.js';
 import { rule, type Cause } from '../rule.js';
 import { count, duration, endpoint, list, party, said, sentence } from '../words.js';
 
-/** All sockets of a process close within a few milliseconds when it dies. */
-const ONE_INSTANT_MS = 50;
 /** Who comes back later was not down because of this. */
 const SOON_MS = 60_000;
 const ENOUGH_ALONE = 3;

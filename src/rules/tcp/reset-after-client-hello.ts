@@ -1,5 +1,5 @@
 import type { Fact } from '../../story/fact.js';
-import type { Tally } from '../../story/around.js';
+import { ONE_INSTANT_MS, type Tally } from '../../story/around.js';
 import type { Story } from '../../story/story.js';
 import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
@@ -33,7 +33,7 @@ export default rule({
     return {
       hello: client.hello,
       rst: server.rst,
-      cut: around.cutTogether(story, 50),
+      cut: around.cutTogether(story, ONE_INSTANT_MS),
       healthy: around.healthyAtServer(story),
       ofName: around.fullAtServer(story),
     };

@@ -1,3 +1,4 @@
+import { ONE_INSTANT_MS } from '../../story/around.js';
 import { clientErrors } from '../client-errors.js';
 import { curl } from '../commands.js';
 import { serverAnswer } from '../conversation.js';
@@ -22,7 +23,7 @@ export default rule({
     const answer = serverAnswer(story);
     if (answer === 'answered') return;
     const request = client.applicationData;
-    return { completed: tls.completed, request, rst: server.rst, answer, cut: around.cutTogether(story, 50) };
+    return { completed: tls.completed, request, rst: server.rst, answer, cut: around.cutTogether(story, ONE_INSTANT_MS) };
   },
 
   certainty: ({ answer }) => (answer === 'perhaps a ticket' ? 'likely' : 'proven'),

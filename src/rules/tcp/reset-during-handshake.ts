@@ -1,3 +1,4 @@
+import { ONE_INSTANT_MS } from '../../story/around.js';
 import type { Party, Story } from '../../story/story.js';
 import { clientErrors } from '../client-errors.js';
 import { sClient } from '../commands.js';
@@ -41,7 +42,7 @@ export default rule({
     const rst = story[end.who].rst;
     if (!rst) return;
     const seen = server.certificates ?? server.hello ?? answer;
-    return { hello: client.hello, answer: seen, rst, who: end.who, cut: around.cutTogether(story, 50) };
+    return { hello: client.hello, answer: seen, rst, who: end.who, cut: around.cutTogether(story, ONE_INSTANT_MS) };
   },
 
   explain: ({ answer, rst, who, cut }, story) => {
